@@ -1,0 +1,93 @@
+import { data, redirect, type AppLoadContext, type HeadersFunction } from '@remix-run/node';
+import type { SignedIn } from '../server/people/actor';
+import type { SignedInNow } from '../server/people/people';
+import { problemOf, type Problem, type ProblemCode } from './contract/problems';
+
+const statuses: Record<ProblemCode, number> = {
+  not_found: 404,
+  forbidden: 403,
+  signed_out: 401,
+  invalid: 400,
+  conflict: 409,
+  too_many: 429,
+  unavailable: 503,
+};
+
+/** What a form's page gets back when its verb would not do it: the problem, and what was typed. */
+export interface Refusal {
+  problem: Problem;
+  values: Record<string, string>;
+  /** The request's id, when the fault is ours. */
+  requestId?: string;
+}
+
+/** Runs a read for a page. A problem becomes the page of its status; a fault is logged and shown with the request's id. */
+export async function show<T>(context: AppLoadContext, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (caught) {
+    if (caught instanceof Response) throw caught;
+    const problem = problemOf(caught);
+    if (problem) throw data(null, { status: statuses[problem.code] });
+    context.report(caught);
+    throw data({ requestId: context.requestId }, { status: 500 });
+  }
+}
+
+/** Runs a write for a form. Whatever goes wrong, the answer brings back what was typed; passwords never come back. */
+export async function act<T>(
+  context: AppLoadContext,
+  request: Request,
+  write: (form: Record<string, string>) => Promise<T>,
+): Promise<T | ReturnType<typeof data<Refusal>>> {
+  const form = Object.fromEntries([...(await request.formData())].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+  try {
+    return await write(form);
+  } catch (caught) {
+    if (caught instanceof Response) throw caught;
+    const { password: _password, current: _current, ...values } = form;
+    const problem = problemOf(caught);
+    if (!problem) {
+      context.report(caught);
+      return data({ problem: { code: 'unavailable' }, values, requestId: context.requestId } satisfies Refusal, { status: 500 });
+    }
+    // Like a page that does not exist: a form must not tell what is there.
+    if (problem.code === 'not_found') throw data(null, { status: 404 });
+    const headers = problem.retryAfter ? { 'Retry-After': String(problem.retryAfter) } : undefined;
+    return data({ problem, values } satisfies Refusal, { status: statuses[problem.code], headers });
+  }
+}
+
+/** The headers of a page whose form was refused: without them "Retry-After" would be lost. */
+export const refusalHeaders: HeadersFunction = ({ actionHeaders, errorHeaders }) => errorHeaders ?? actionHeaders;
+
+/** The signed-in reader; sends anybody else to sign in and back here afterwards. */
+export function reader(context: AppLoadContext, request: Request): SignedIn {
+  if (context.me) return context.me;
+  const { pathname, search } = new URL(request.url);
+  const next = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : '/';
+  throw redirect(`/sign-in?${new URLSearchParams({ next }).toString()}`);
+}
+
+/** The path to go to after signing in: on this site, whatever the address bar says. */
+export function safeNext(next: string | null | undefined): string {
+  if (!next?.startsWith('/')) return '/';
+  const base = 'http://site.invalid';
+  try {
+    const url = new URL(next, base);
+    const path = url.pathname + url.search + url.hash;
+    // `/.//evil.example` resolves to a path that a browser would read as another host.
+    return url.origin === base && !/^\/[/\\]/.test(path) ? path : '/';
+  } catch {
+    return '/';
+  }
+}
+
+/** Goes on as the person who has just signed in. */
+export function goSignedIn(context: AppLoadContext, signedIn: SignedInNow, next: string): Response {
+  const secure = context.secureCookies ? '; Secure' : '';
+  const headers = new Headers();
+  headers.append('Set-Cookie', signedIn.cookie);
+  headers.append('Set-Cookie', `tilth-device=${signedIn.deviceMark}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${secure}`);
+  return redirect(next, { headers });
+}

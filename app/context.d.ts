@@ -1,0 +1,30 @@
+import type { Services } from '../server/services';
+import type { SignedIn } from '../server/people/actor';
+import type { Caller } from '../server/people/people';
+import type { SiteView } from '../server/site/site';
+import type { Language } from './contract/names';
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true;
+  }
+
+  /** What a route may use: the actor and the verbs, never a database, a cookie store or a socket. */
+  interface AppLoadContext {
+    services: Pick<Services, 'people' | 'communities' | 'threads' | 'site'>;
+    me: SignedIn | null;
+    caller: Caller;
+    site: SiteView;
+    language: Language;
+    /** Whether this request may look around a demo site as a fictional person. */
+    mayLookAround: boolean;
+    /** Whether the browser only fetches ahead: then nothing counts as seen. */
+    isPrefetch: boolean;
+    secureCookies: boolean;
+    now: Date;
+    nonce: string;
+    requestId: string;
+    /** Logs a fault with the request's id. */
+    report(error: unknown): void;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Problem } from './problems';
+import type { PostView, ThreadLine } from './threads';
+
+/**
+ * The live protocol on one page. Facts (past tense) go out after the database has committed; they carry nothing that
+ * depends on who reads them. Commands come in, each with an acknowledgement.
+ */
+
+/** A thread has a new reply. Sent to the thread's room. */
+export interface ReplyCreated {
+  threadId: string;
+  post: PostView;
+}
+
+/** A thread was begun. Sent to the community's room; `unread` is for the reader to decide. */
+export interface ThreadStarted {
+  communityId: string;
+  authorHandle: string;
+  thread: Omit<ThreadLine, 'unread'>;
+}
+
+/** A thread got a reply, for lists of threads. Sent to the community's room. */
+export interface ThreadMoved {
+  communityId: string;
+  threadId: string;
+  replyCount: number;
+  lastAuthorName: string;
+  authorHandle: string;
+  lastActivityAt: string;
+}
+
+export interface MembershipEnded {
+  communityId: string;
+}
+
+export interface ServerEvents {
+  'reply:created': (fact: ReplyCreated) => void;
+  'thread:started': (fact: ThreadStarted) => void;
+  'thread:moved': (fact: ThreadMoved) => void;
+  'membership:ended': (fact: MembershipEnded) => void;
+}
+
+export type Answer<T> = ({ ok: true } & T) | { ok: false; problem: Problem };
+export type Ack<T> = (answer: Answer<T>) => void;
+
+export interface CatchUp {
+  /** Posts after the sequence asked for, in order, at most `limits.catchUp`. */
+  posts: PostView[];
+  /** True when there are more: ask again after the last one. */
+  more: boolean;
+}
+
+export interface ClientEvents {
+  /** Joins a thread's room and answers what came after the sequence that the reader has. */
+  'thread:watch': (command: { threadId: string; after: number }, ack: Ack<CatchUp>) => void;
+  'thread:unwatch': (command: { threadId: string }, ack: Ack<object>) => void;
+  /** Remembers that the reader has seen the thread up to a sequence. */
+  'thread:read': (command: { threadId: string; seq: number }, ack: Ack<object>) => void;
+}
+
+/** Rooms are permissions: nobody enters one except through the access rule of the thing it is named after. */
+export const room = {
+  thread: (id: string) => `thread:${id}` as const,
+  community: (id: string) => `community:${id}` as const,
+  person: (id: string) => `person:${id}` as const,
+  session: (id: string) => `session:${id}` as const,
+};
+export type Room = ReturnType<(typeof room)[keyof typeof room]>;

@@ -1,0 +1,14 @@
+/** Lengths in characters, sizes in bytes. Free of zod, so that forms can use them in the browser. */
+export const limits = {
+  name: { min: 2, max: 40 },
+  email: { max: 254 },
+  password: { min: 8, max: 256 },
+  title: { min: 3, max: 200 },
+  post: { min: 1, max: 32_000 },
+  requestBody: 256 * 1024,
+  socketFrame: 64 * 1024,
+  socketsPerPerson: 10,
+  pageOfPosts: 20,
+  pageOfThreads: 20,
+  catchUp: 100,
+} as const;

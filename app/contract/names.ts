@@ -1,0 +1,31 @@
+/** The fixed words of the domain: stored in the database, named in both languages by the interface. */
+export const languages = ['en', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+export const communityTypes = ['cop', 'plc', 'reflective', 'coaching-group', 'cohort'] as const;
+export type CommunityType = (typeof communityTypes)[number];
+
+/** open: anyone signed in may read and join. request: the purpose is visible. private: invisible from outside. */
+export const privacies = ['open', 'request', 'private'] as const;
+export type Privacy = (typeof privacies)[number];
+
+export const roles = ['member', 'facilitator', 'co-facilitator', 'consultant', 'coordinator'] as const;
+export type Role = (typeof roles)[number];
+
+export const membershipStatuses = ['active', 'paused', 'left', 'removed'] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];
+
+export const threadKinds = ['question', 'dilemma', 'share', 'resource', 'celebration', 'reflection'] as const;
+export type ThreadKind = (typeof threadKinds)[number];
+
+export const tints = ['clay', 'sage', 'sand', 'slate', 'plum'] as const;
+export type Tint = (typeof tints)[number];
+
+/** Which threads of a list are wanted: the values of the address's `show`. */
+export const shows = ['newest', 'unread', 'questions', 'dilemmas', 'needs-reply'] as const;
+export type Show = (typeof shows)[number];
+
+/** Reads an untrusted word: one of the list, or the first of it. */
+export function oneOf<T extends string>(list: readonly T[], value: unknown): T {
+  return list.find((item) => item === value) ?? list[0]!;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Language, Tint } from './names';
+import { languages } from './names';
+import { limits } from './limits';
+
+const email = z.string().trim().min(1, 'required').max(limits.email.max, 'too_long').pipe(z.email('not_an_email'));
+const name = z.string().trim().min(1, 'required').min(limits.name.min, 'too_short').max(limits.name.max, 'too_long');
+const newPassword = z.string().min(1, 'required').min(limits.password.min, 'too_short').max(limits.password.max, 'too_long');
+
+export const SignUp = z.object({
+  name,
+  email,
+  password: newPassword,
+  language: z.enum(languages).catch('en'),
+  timeZone: z.string().max(64).optional().catch(undefined),
+});
+
+export const SignIn = z.object({
+  email: z.string().trim().min(1, 'required').max(limits.email.max, 'too_long'),
+  password: z.string().min(1, 'required').max(limits.password.max, 'wrong'),
+});
+
+export const ChangePassword = z.object({
+  current: z.string().min(1, 'required').max(limits.password.max, 'wrong'),
+  password: newPassword,
+});
+
+export const ChangeLanguage = z.object({ language: z.enum(languages, 'wrong') });
+
+/** What any member may see of another beside something that they wrote. */
+export interface PersonView {
+  handle: string;
+  name: string;
+  tint: Tint;
+  /** What the person does, in their own words. */
+  roleTitle: string | null;
+}
+
+/** The reader's own account, as the shell of every page shows it. */
+export interface MeView extends PersonView {
+  place: string | null;
+  language: Language;
+  timeZone: string;
+  isAdministrator: boolean;
+}

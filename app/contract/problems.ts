@@ -1,0 +1,32 @@
+/**
+ * What a verb answers when it will not do a thing. A problem is recognised by its shape, never by `instanceof`:
+ * this module exists once in the server's bundle and once in the interface's.
+ */
+export type ProblemCode = 'not_found' | 'forbidden' | 'signed_out' | 'invalid' | 'conflict' | 'too_many' | 'unavailable';
+
+export const faults = ['required', 'too_short', 'too_long', 'not_an_email', 'taken', 'wrong', 'too_common', 'contains_name'] as const;
+export type Fault = (typeof faults)[number];
+export type Faults = Record<string, Fault>;
+
+export interface Problem {
+  code: ProblemCode;
+  /** What is wrong with each named field. */
+  fields?: Faults;
+  /** Seconds after which another try may succeed. */
+  retryAfter?: number;
+}
+
+export interface ProblemError extends Error {
+  problem: Problem;
+}
+
+/** Makes the error that a verb throws. */
+export function problem(code: ProblemCode, detail: Omit<Problem, 'code'> = {}): ProblemError {
+  return Object.assign(new Error(code), { problem: { code, ...detail } });
+}
+
+/** The problem inside a caught value, or null when it is a fault of ours. */
+export function problemOf(caught: unknown): Problem | null {
+  if (caught instanceof Error && 'problem' in caught) return (caught as ProblemError).problem;
+  return null;
+}

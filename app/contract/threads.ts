@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { limits } from './limits';
+import type { PersonView } from './people';
+import type { Role, ThreadKind } from './names';
+import { threadKinds } from './names';
+
+/** Chosen by the writer's browser once for each thing written, so that sending it again cannot write it twice. */
+const clientId = z.string().regex(/^[\w-]{8,64}$/, 'wrong');
+const body = z
+  .string()
+  .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+  .pipe(z.string().min(limits.post.min, 'required').max(limits.post.max, 'too_long'));
+
+export const StartThread = z.object({
+  kind: z.enum(threadKinds, 'required'),
+  title: z.string().trim().min(1, 'required').min(limits.title.min, 'too_short').max(limits.title.max, 'too_long'),
+  body,
+  clientId,
+});
+
+export const Reply = z.object({ body, clientId });
+
+export interface PostView {
+  id: string;
+  /** 1 for the opening post; replies follow without a gap. */
+  seq: number;
+  author: PersonView;
+  /** The author's role in the community, unless it is that of an ordinary member. */
+  role: Exclude<Role, 'member'> | null;
+  html: string;
+  /** ISO instant. */
+  at: string;
+  clientId: string;
+}
+
+export interface ThreadLine {
+  id: string;
+  kind: ThreadKind;
+  title: string;
+  excerpt: string;
+  author: PersonView;
+  community: { slug: string; name: string };
+  replyCount: number;
+  lastAuthorName: string;
+  /** ISO instants. */
+  startedAt: string;
+  lastActivityAt: string;
+  unread: boolean;
+}
+
+export interface ThreadPage {
+  lines: ThreadLine[];
+  /** The cursor of the next page of the list, or null at its end. */
+  older: string | null;
+}
+
+export interface ThreadView {
+  id: string;
+  kind: ThreadKind;
+  title: string;
+  community: { id: string; slug: string; name: string; firstAgreement: string | null };
+  opening: PostView;
+  replies: PostView[];
+  /** Sequence of the newest post in the thread. */
+  lastSeq: number;
+  /** Highest sequence that the reader had seen before this page; 0 for a thread that was never opened. */
+  readSeq: number;
+  /** Cursors: replies before and after the ones on this page. */
+  earlier: number | null;
+  later: number | null;
+  people: PersonView[];
+  may: { reply: boolean };
+}

@@ -1,0 +1,20 @@
+import { setupI18n, type I18n, type MessageDescriptor } from '@lingui/core';
+import type { Language } from './contract/names';
+import { messages as en } from './locales/en.po';
+import { messages as es } from './locales/es.po';
+
+const built: Record<Language, I18n> = {
+  en: setupI18n({ locale: 'en', messages: { en } }),
+  es: setupI18n({ locale: 'es', messages: { es } }),
+};
+
+/** The words of a language: one object for all requests, never changed. */
+export function i18nOf(language: Language): I18n {
+  return built[language];
+}
+
+/** A page's title in a language. */
+export function title(language: Language, message: MessageDescriptor | string): string {
+  const words = typeof message === 'string' ? message : built[language]._(message);
+  return `${words} · Tilth`;
+}

@@ -1,0 +1,108 @@
+import { useRevalidator } from '@remix-run/react';
+import { createContext, createElement, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Socket } from 'socket.io-client';
+import type { CommunityLine } from './contract/communities';
+import type { ClientEvents, ServerEvents } from './contract/events';
+
+export type LiveSocket = Socket<ServerEvents, ClientEvents>;
+/** `off`: scripts have not connected yet. `offline` is said only after a while: a short drop is nobody's business. */
+export type LiveState = 'off' | 'live' | 'offline';
+
+const offlineAfter = 4_000;
+
+const LiveContext = createContext<{ socket: LiveSocket | null; state: LiveState; handle: string }>({ socket: null, state: 'off', handle: '' });
+
+/** Opens the one socket of this page and keeps it while the reader moves about. */
+export function LiveProvider({ handle, children }: { handle: string; children: ReactNode }) {
+  const [socket, setSocket] = useState<LiveSocket | null>(null);
+  const [state, setState] = useState<LiveState>('off');
+  const { revalidate } = useRevalidator();
+
+  useEffect(() => {
+    let opened: LiveSocket | null = null;
+    let gone = false;
+    let drop: ReturnType<typeof setTimeout> | undefined;
+    void import('socket.io-client').then(({ io }) => {
+      if (gone) return;
+      opened = io({ transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000, ackTimeout: 10_000 });
+      opened.on('connect', () => {
+        clearTimeout(drop);
+        setState('live');
+      });
+      opened.on('disconnect', (reason) => {
+        clearTimeout(drop);
+        drop = setTimeout(() => setState('offline'), offlineAfter);
+        // The server ended it: the session is over, or the membership. The next load tells which.
+        if (reason === 'io server disconnect') revalidate();
+      });
+      opened.on('membership:ended', () => revalidate());
+      setSocket(opened);
+    });
+    const away = () => setState('offline');
+    const back = () => opened?.connect();
+    window.addEventListener('offline', away);
+    window.addEventListener('online', back);
+    return () => {
+      gone = true;
+      clearTimeout(drop);
+      window.removeEventListener('offline', away);
+      window.removeEventListener('online', back);
+      opened?.disconnect();
+    };
+    // One socket for each signed-in person; `revalidate` changes with every load and is the same act.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [handle]);
+
+  return createElement(LiveContext.Provider, { value: { socket, state, handle } }, children);
+}
+
+export const useLiveState = () => useContext(LiveContext).state;
+export const useLive = () => useContext(LiveContext);
+
+/** Hears one kind of fact while the component is shown. */
+export function useFact<E extends keyof ServerEvents>(event: E, hear: ServerEvents[E]): void {
+  const { socket } = useContext(LiveContext);
+  const latest = useRef(hear);
+  useEffect(() => {
+    latest.current = hear;
+  });
+  useEffect(() => {
+    if (!socket) return;
+    const listener = ((fact: never) => latest.current(fact)) as ServerEvents[E];
+    socket.on(event, listener as never);
+    return () => void socket.off(event, listener as never);
+  }, [socket, event]);
+}
+
+/** Runs at every connection after the first: what was missed meanwhile must be asked for. */
+export function useReconnect(again: () => void): void {
+  const { socket } = useContext(LiveContext);
+  const latest = useRef(again);
+  useEffect(() => {
+    latest.current = again;
+  });
+  useEffect(() => {
+    if (!socket) return;
+    let first = !socket.connected;
+    const listener = () => {
+      if (!first) latest.current();
+      first = false;
+    };
+    socket.on('connect', listener);
+    return () => void socket.off('connect', listener);
+  }, [socket]);
+}
+
+/** The communities with something new: what the page came with, and what was heard since. */
+export function useUnreadCommunities(lines: CommunityLine[]): Set<string> {
+  const { handle } = useContext(LiveContext);
+  const [heard, setHeard] = useState<{ lines: CommunityLine[]; ids: string[] }>({ lines, ids: [] });
+  const hear = ({ communityId, authorHandle }: { communityId: string; authorHandle: string }) => {
+    if (authorHandle === handle) return;
+    setHeard((before) => ({ lines, ids: [...(before.lines === lines ? before.ids : []), communityId] }));
+  };
+  useFact('thread:moved', hear);
+  useFact('thread:started', hear);
+  const since = heard.lines === lines ? heard.ids : [];
+  return new Set([...lines.filter((line) => line.unread > 0).map((line) => line.id), ...since]);
+}

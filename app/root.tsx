@@ -1,0 +1,90 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useMatches, useRouteError } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { show } from './answer.server';
+import type { MeView } from './contract/people';
+import { useFrame } from './ui/frame';
+import { MessagePage } from './ui/message-page';
+import { Shell } from './ui/shell';
+import figtree from './styles/figtree.woff2?url';
+import styles from './styles/app.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', href: figtree, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+  { rel: 'manifest', href: '/site.webmanifest' },
+];
+
+export const meta: MetaFunction = () => [{ title: 'Tilth' }];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return show(context, async () => {
+    const { me, site, services, now } = context;
+    const view: MeView | null = me && {
+      handle: me.actor.handle,
+      name: me.actor.name,
+      tint: me.actor.tint,
+      roleTitle: me.actor.roleTitle,
+      place: me.actor.place,
+      language: me.actor.language,
+      timeZone: me.actor.timeZone,
+      isAdministrator: me.actor.isAdministrator,
+    };
+    return {
+      me: view,
+      communities: me ? await services.communities.mine(me.actor) : [],
+      isDemo: site.isDemo,
+      mayLookAround: context.mayLookAround,
+      timeZone: me?.actor.timeZone ?? 'UTC',
+      now: now.toISOString(),
+    };
+  });
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { language, requestId, nonce } = useFrame();
+  return (
+    <html lang={language} data-request={requestId} suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#FBF8F3" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#1B1815" media="(prefers-color-scheme: dark)" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  const { me, communities, isDemo, mayLookAround } = useLoaderData<typeof loader>();
+  // A page that stands alone says so in its `handle`: signing in, setting up.
+  const alone = useMatches().some((match) => (match.handle as { alone?: boolean } | undefined)?.alone);
+  if (!me || alone) return <Outlet />;
+  return (
+    <Shell me={me} communities={communities} isDemo={isDemo} mayLookAround={mayLookAround}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { requestId } = useFrame();
+  if (isRouteErrorResponse(error)) {
+    const told = error.data as { requestId?: string } | null;
+    return <MessagePage status={error.status} requestId={told?.requestId} />;
+  }
+  return <MessagePage status={500} requestId={requestId} />;
+}
+

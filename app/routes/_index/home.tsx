@@ -1,0 +1,100 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { Link, useRouteLoaderData } from '@remix-run/react';
+import { shows, type Show } from '../../contract/names';
+import type { ThreadPage } from '../../contract/threads';
+import type { loader as rootLoader } from '../../root';
+import { Avatar } from '../../ui/avatar';
+import { CommunityRows } from '../../ui/community-rows';
+import { ThreadList } from '../../ui/thread-list';
+import { hourOf, todayInWords, useClockface } from '../../ui/time';
+
+/** A member's home: their communities, and what was said in them. */
+export function Home({ show, page }: { show: Show; page: ThreadPage }) {
+  const root = useRouteLoaderData<typeof rootLoader>('root');
+  const face = useClockface();
+  const communities = root?.communities ?? [];
+  const firstName = root?.me?.name.split(' ')[0];
+  const waiting = page.lines.filter((line) => line.replyCount === 0 && line.author.handle !== root?.me?.handle).slice(0, 3);
+  const unread = communities.reduce((sum, community) => sum + community.unread, 0);
+  return (
+    <main className="page" id="main">
+      <div className="page-head">
+        <h1>{greeting(hourOf(face), firstName)}</h1>
+        <p className="lede">
+          <span suppressHydrationWarning>{todayInWords(face)}.</span>{' '}
+          {unread > 0 && <Plural value={unread} one="There is # conversation with something new." other="There are # conversations with something new." />}
+        </p>
+      </div>
+      <div className="main">
+        {communities.length === 0 ? (
+          <div className="empty-state">
+            <h2>
+              <Trans>Find your people</Trans>
+            </h2>
+            <p>
+              <Trans>A community is a small group that meets and writes in between. Join one to read what colleagues have tried, and to ask what you wonder about.</Trans>
+            </p>
+            <Link className="button button--primary" to="/communities">
+              <Trans>Look at communities</Trans>
+            </Link>
+          </div>
+        ) : (
+          <>
+            <section className="home-communities" aria-labelledby="your-communities">
+              <h2 id="your-communities">
+                <Trans>Your communities</Trans>
+              </h2>
+              <CommunityRows communities={communities} />
+            </section>
+            <h2 className="visually-hidden">
+              <Trans>Posts</Trans>
+            </h2>
+            <ThreadList
+              page={page}
+              show={show}
+              shows={shows}
+              belongs={(id) => communities.some((community) => community.id === id)}
+              withCommunity
+              empty={
+                <div className="empty-state">
+                  <p>
+                    {show === 'newest' ? (
+                      <Trans>Nobody has written yet. A question that you have today is a good beginning.</Trans>
+                    ) : (
+                      <Trans>Nothing here at the moment.</Trans>
+                    )}
+                  </p>
+                </div>
+              }
+            />
+          </>
+        )}
+      </div>
+      {waiting.length > 0 && (
+        <aside className="aside">
+          <section className="aside-block">
+            <h2>
+              <Trans>Waiting for a reply</Trans>
+            </h2>
+            <ul className="aside-list">
+              {waiting.map((line) => (
+                <li key={line.id}>
+                  <Link to={`/t/${line.id}`}>
+                    <Avatar name={line.author.name} tint={line.author.tint} size="sm" />
+                    <span>{line.title}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </aside>
+      )}
+    </main>
+  );
+}
+
+function greeting(hour: number, name: string | undefined) {
+  if (hour < 12) return <Trans>Good morning, {name}</Trans>;
+  if (hour < 18) return <Trans>Good afternoon, {name}</Trans>;
+  return <Trans>Good evening, {name}</Trans>;
+}

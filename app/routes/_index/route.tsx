@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { msg } from '@lingui/core/macro';
+import { show } from '../../answer.server';
+import { oneOf, shows } from '../../contract/names';
+import { i18nOf, title } from '../../i18n.server';
+import { Home } from './home';
+import { Welcome } from './welcome';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  return show(context, async () => {
+    const { me, services, language, site } = context;
+    const query = new URL(request.url).searchParams;
+    if (!me) {
+      return {
+        title: title(language, msg`Welcome`),
+        isMember: false as const,
+        isSetUp: site.isSetUp || site.isDemo,
+        people: context.mayLookAround ? await services.site.demoPeople() : [],
+      };
+    }
+    const show = oneOf(shows, query.get('show'));
+    return {
+      title: title(language, msg`Home`),
+      bar: { title: i18nOf(language)._(msg`Home`) },
+      isMember: true as const,
+      show,
+      page: await services.threads.ofMember(me.actor, show, query.get('before')),
+    };
+  });
+}
+
+export default function Index() {
+  const data = useLoaderData<typeof loader>();
+  return data.isMember ? <Home show={data.show} page={data.page} /> : <Welcome people={data.people} isSetUp={data.isSetUp} />;
+}

@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Form, Link } from '@remix-run/react';
+import { shortName } from '../../contract/communities';
+import type { Role } from '../../contract/names';
+import { Avatar } from '../../ui/avatar';
+import { FurrowPane } from '../../ui/account-pane';
+import { Mark } from '../../ui/icon';
+import { LanguageSwitch } from '../../ui/language-switch';
+import { SkipLink } from '../../ui/skip-link';
+import { roleWords } from '../../ui/words';
+import type { DemoPerson } from '../../../server/site/site';
+
+/** The page of a visitor: what this is, how to come in; on a demo, as whom to look around. */
+export function Welcome({ people, isSetUp }: { people: DemoPerson[]; isSetUp: boolean }) {
+  const { t, i18n } = useLingui();
+  return (
+    <>
+      <SkipLink />
+      <main className="welcome" id="main">
+        <section className="welcome-text">
+          <a className="brand" href="/" aria-label={t`Tilth, home`}>
+            <Mark />
+            <span>Tilth</span>
+          </a>
+          <h1>
+            <Trans>A place for educators to think, try and meet again</Trans>
+          </h1>
+          <p className="lede">
+            <Trans>
+              Small communities that share what worked and what did not, meet in a steady rhythm, and remember what they promised to try. What you write stays
+              with your group.
+            </Trans>
+          </p>
+          {isSetUp ? (
+            <div className="actions">
+              <Link className="button button--primary" to="/sign-in">
+                <Trans>Sign in</Trans>
+              </Link>
+              <Link className="button" to="/sign-up">
+                <Trans>Make an account</Trans>
+              </Link>
+            </div>
+          ) : (
+            <p className="notice">
+              <span>
+                <Trans>This site is not set up yet. The link for its first administrator is in the terminal where it was started.</Trans>
+              </span>
+            </p>
+          )}
+          {people.length > 0 && (
+            <section className="look-around" aria-labelledby="look-around">
+              <h2 id="look-around">
+                <Trans>Look around as</Trans>
+              </h2>
+              <p className="hint">
+                <Trans>This is a demo: the people are made up, and you can try anything.</Trans>
+              </p>
+              <Form method="post" action="/look-around">
+                <ul className="plain">
+                  {people.map((person) => (
+                    <li key={person.handle}>
+                      <button name="handle" value={person.handle}>
+                        <Avatar name={person.name} tint={person.tint} />
+                        <span>
+                          <b>
+                            {person.name}, <span className="role">{i18n._(roleWords[person.role as Role]).toLowerCase()}</span>
+                          </b>
+                          <span className="muted">
+                            {person.roleTitle} · {shortName(person.communityName)}
+                          </span>
+                        </span>
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              </Form>
+              <p>
+                <Link className="button" to="/setup">
+                  <Trans>Start your own site</Trans>
+                </Link>
+              </p>
+            </section>
+          )}
+          <LanguageSwitch />
+        </section>
+        <FurrowPane />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { msg } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
+import { reader, show } from '../answer.server';
+import { shortName } from '../contract/communities';
+import { i18nOf, title } from '../i18n.server';
+import type { loader as rootLoader } from '../root';
+import { Tile } from '../ui/avatar';
+import { CommunityRows } from '../ui/community-rows';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const me = reader(context, request);
+  return show(context, async () => ({
+    title: title(context.language, msg`Communities`),
+    bar: { title: i18nOf(context.language)._(msg`Communities`) },
+    open: await context.services.communities.open(me.actor),
+  }));
+}
+
+export default function Communities() {
+  const { open } = useLoaderData<typeof loader>();
+  const mine = useRouteLoaderData<typeof rootLoader>('root')?.communities ?? [];
+  return (
+    <main className="page page--narrow" id="main">
+      <div className="page-head">
+        <h1>
+          <Trans>Communities</Trans>
+        </h1>
+      </div>
+      <div className="main">
+        {mine.length > 0 && (
+          <section className="home-communities" aria-labelledby="mine">
+            <h2 id="mine">
+              <Trans>Yours</Trans>
+            </h2>
+            <CommunityRows communities={mine} />
+          </section>
+        )}
+        <section className="home-communities" aria-labelledby="open">
+          <h2 id="open">
+            <Trans>Open to you</Trans>
+          </h2>
+          {open.length === 0 ? (
+            <p className="hint">
+              <Trans>There is no other open community at the moment. Private ones are joined by invitation.</Trans>
+            </p>
+          ) : (
+            <ul className="plain">
+              {open.map((community) => (
+                <li key={community.slug} className="open-community">
+                  <Tile name={community.name} tint={community.tint} />
+                  <span className="grow">
+                    <Link to={`/c/${community.slug}`}>
+                      <b>{shortName(community.name)}</b>
+                    </Link>
+                    <span className="muted">
+                      {community.tagline} <Plural value={community.memberCount} one="# member" other="# members" />
+                    </span>
+                  </span>
+                  <Form method="post" action={`/c/${community.slug}`}>
+                    <input type="hidden" name="intent" value="join" />
+                    <button className="button button--small">
+                      <Trans>
+                        Join<span className="visually-hidden"> {shortName(community.name)}</span>
+                      </Trans>
+                    </button>
+                  </Form>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { act, goSignedIn, refusalHeaders, show } from '../answer.server';
+import { title } from '../i18n.server';
+import { SetUpForm } from '../ui/set-up-form';
+
+export const handle = { alone: true };
+export const headers = refusalHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export function loader({ context, params }: LoaderFunctionArgs) {
+  return show(context, async () => {
+    if (!(await context.services.site.acceptsSetupToken(params.token!))) throw data(null, { status: 404 });
+    return { title: title(context.language, msg`Start your own site`) };
+  });
+}
+
+export function action({ context, params, request }: ActionFunctionArgs) {
+  return act(context, request, async (form) => goSignedIn(context, await context.services.site.setUp(params.token!, form), '/'));
+}
+
+export { keepWords as clientAction } from '../keep-words';
+
+export default function SetUp() {
+  return (
+    <SetUpForm>
+      <p className="lede">
+        <Trans>You become the site’s first administrator. This page works once.</Trans>
+      </p>
+    </SetUpForm>
+  );
+}

@@ -1,0 +1,55 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { act, goSignedIn, refusalHeaders, safeNext } from '../answer.server';
+import { title } from '../i18n.server';
+import { AccountPane } from '../ui/account-pane';
+import { Field } from '../ui/field';
+import { FormError } from '../ui/form-error';
+
+export const handle = { alone: true };
+export const headers = refusalHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const next = safeNext(new URL(request.url).searchParams.get('next'));
+  if (context.me) return redirect(next);
+  return { title: title(context.language, msg`Sign in`), next };
+}
+
+export function action({ context, request }: ActionFunctionArgs) {
+  return act(context, request, async (form) =>
+    goSignedIn(context, await context.services.people.signIn(form, context.caller), safeNext(form.next)),
+  );
+}
+
+export { keepWords as clientAction } from '../keep-words';
+
+export default function SignIn() {
+  const { next } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <AccountPane
+      foot={
+        <Link to={`/sign-up?${new URLSearchParams({ next }).toString()}`}>
+          <Trans>Make an account</Trans>
+        </Link>
+      }
+    >
+      <h1>
+        <Trans>Good to see you</Trans>
+      </h1>
+      <Form className="stack" method="post">
+        <FormError problem={refused?.problem} requestId={refused?.requestId} />
+        <input type="hidden" name="next" value={next} />
+        <Field name="email" type="email" inputMode="email" autoComplete="username" label={<Trans>Email</Trans>} problem={refused?.problem} defaultValue={refused?.values.email} required />
+        <Field name="password" type="password" autoComplete="current-password" label={<Trans>Password</Trans>} problem={refused?.problem} required />
+        <button className="button button--primary button--wide" disabled={busy}>
+          <Trans>Sign in</Trans>
+        </button>
+      </Form>
+    </AccountPane>
+  );
+}

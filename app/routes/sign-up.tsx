@@ -1,0 +1,54 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { act, goSignedIn, refusalHeaders, safeNext } from '../answer.server';
+import { title } from '../i18n.server';
+import { AccountFields } from '../ui/account-fields';
+import { AccountPane } from '../ui/account-pane';
+import { FormError } from '../ui/form-error';
+
+export const handle = { alone: true };
+export const headers = refusalHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const next = safeNext(new URL(request.url).searchParams.get('next'));
+  if (context.me) return redirect(next);
+  return { title: title(context.language, msg`Make an account`), next };
+}
+
+export function action({ context, request }: ActionFunctionArgs) {
+  return act(context, request, async (form) =>
+    goSignedIn(context, await context.services.people.signUp(form, context.caller), safeNext(form.next)),
+  );
+}
+
+export { keepWords as clientAction } from '../keep-words';
+
+export default function SignUp() {
+  const { next } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <AccountPane
+      foot={
+        <Link to={`/sign-in?${new URLSearchParams({ next }).toString()}`}>
+          <Trans>I have an account</Trans>
+        </Link>
+      }
+    >
+      <h1>
+        <Trans>Come in</Trans>
+      </h1>
+      <Form className="stack" method="post">
+        <FormError problem={refused?.problem} requestId={refused?.requestId} />
+        <input type="hidden" name="next" value={next} />
+        <AccountFields refused={refused} />
+        <button className="button button--primary button--wide" disabled={busy}>
+          <Trans>Make an account</Trans>
+        </button>
+      </Form>
+    </AccountPane>
+  );
+}

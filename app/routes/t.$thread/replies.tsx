@@ -1,0 +1,70 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@remix-run/react';
+import { Fragment, memo } from 'react';
+import type { PostView, ThreadView } from '../../contract/threads';
+import { Avatar } from '../../ui/avatar';
+import { Time, type Clockface } from '../../ui/time';
+import { roleWords } from '../../ui/words';
+import { SendingReply } from './sending-reply';
+import type { useThread } from './use-thread';
+
+type Talk = Pick<ReturnType<typeof useThread>, 'replies' | 'later' | 'waiting' | 'outbox' | 'retry' | 'settle'>;
+
+/** The replies of a page, where the new ones begin, and what the reader is just sending. */
+export function Replies({ thread, replies, later, waiting, outbox, retry, settle, face }: Talk & { thread: ThreadView; face: Clockface }) {
+  const firstNew = thread.readSeq > 0 ? replies.find((post) => post.seq > thread.readSeq && post.seq <= thread.lastSeq)?.seq : undefined;
+  return (
+    <>
+      {thread.earlier !== null && (
+        <p>
+          <Link className="button" to={`?before=${thread.earlier}`} preventScrollReset>
+            <Trans>Earlier replies</Trans>
+          </Link>
+        </p>
+      )}
+      <div className="reply-list" role="log" aria-relevant="additions">
+        {replies.map((post) => (
+          <Fragment key={post.seq}>
+            {post.seq === firstNew && (
+              <p className="divider divider--new" id="new">
+                <Trans>New</Trans>
+              </p>
+            )}
+            <Reply post={post} face={face} />
+          </Fragment>
+        ))}
+        {outbox.map((item, index) => (
+          <SendingReply key={item.clientId} item={item} isNext={index === 0} retry={retry} settle={settle} />
+        ))}
+      </div>
+      {later !== null && (
+        <p className="gap-top">
+          <Link className="button" to={`?after=${later}`}>
+            <Trans>Later replies</Trans>
+          </Link>
+        </p>
+      )}
+      {waiting > 0 && (
+        <Link className="new-pill" to={`?after=${Math.max(1, thread.lastSeq - 1)}`}>
+          <Plural value={waiting} one="# new reply" other="# new replies" />
+        </Link>
+      )}
+    </>
+  );
+}
+
+/** One reply. Its HTML was rendered by the server from Markdown without raw HTML. */
+const Reply = memo(function Reply({ post, face }: { post: PostView; face: Clockface }) {
+  const { i18n } = useLingui();
+  return (
+    <article className="reply" id={`r${post.seq}`} data-seq={post.seq}>
+      <Avatar name={post.author.name} tint={post.author.tint} size="sm" />
+      <p className="reply-head">
+        <b>{post.author.name}</b>
+        {post.role && <span className="chip">{i18n._(roleWords[post.role])}</span>}
+        <Time at={post.at} face={face} className="muted small" />
+      </p>
+      <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+    </article>
+  );
+});

@@ -1,0 +1,136 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from '@remix-run/node';
+import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { act, reader, refusalHeaders, show } from '../../answer.server';
+import { shortName } from '../../contract/communities';
+import type { ThreadView } from '../../contract/threads';
+import { title } from '../../i18n.server';
+import { Avatar } from '../../ui/avatar';
+import { Time, useClockface } from '../../ui/time';
+import { kindWords } from '../../ui/words';
+import { Composer } from './composer';
+import { Replies } from './replies';
+import { useThread } from './use-thread';
+
+export const headers = refusalHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  const me = reader(context, request);
+  return show(context, async () => {
+    const query = new URL(request.url).searchParams;
+    const thread = await context.services.threads.read(me.actor, params.thread!, {
+      after: sequence(query.get('after')),
+      before: sequence(query.get('before')),
+      markRead: !context.isPrefetch,
+    });
+    const name = shortName(thread.community.name);
+    return {
+      title: title(context.language, thread.title),
+      bar: { title: name, back: `/c/${thread.community.slug}` },
+      thread,
+      // One for each page that is shown: a reply sent twice is written once.
+      clientId: crypto.randomUUID(),
+    };
+  });
+}
+
+export function action({ context, params, request }: ActionFunctionArgs) {
+  const me = reader(context, request);
+  return act(context, request, async (form) => {
+    const post = await context.services.threads.replyTo(me.actor, params.thread!, form);
+    if (form.stay) return { post };
+    return redirect(`/t/${params.thread}?after=${Math.max(1, post.seq - 10)}#r${post.seq}`);
+  });
+}
+
+/** A reply sent by script comes back by itself; loading the page again for it would be waste. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) => (formData?.has('stay') ? false : defaultShouldRevalidate);
+
+export { keepWords as clientAction } from '../../keep-words';
+
+function sequence(value: string | null): number | undefined {
+  return value && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}
+
+export default function Thread() {
+  const { thread, clientId } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const refused = answered && 'problem' in answered ? answered : undefined;
+  // A thread of its own for each address: what one page heard must not show on the next.
+  return <ThreadPage key={thread.id} thread={thread} clientId={clientId} refused={refused} />;
+}
+
+function ThreadPage({ thread, clientId, refused }: SerializeFrom<{ thread: ThreadView; clientId: string }> & { refused: Parameters<typeof Composer>[0]['refused'] }) {
+  const { i18n } = useLingui();
+  const face = useClockface();
+  const { replies, lastSeq, later, waiting, outbox, send, retry, settle } = useThread(thread);
+  const { opening } = thread;
+  const count = lastSeq - 1;
+  return (
+    <main className="page" id="main">
+      <div className="main">
+        <article>
+          <header className="thread-head">
+            <p className="chips">
+              <span className="chip">{i18n._(kindWords[thread.kind])}</span>
+              <Link className="meta desktop-only" to={`/c/${thread.community.slug}`}>
+                {shortName(thread.community.name)}
+              </Link>
+            </p>
+            <h1>{thread.title}</h1>
+            <div className="byline">
+              <Avatar name={opening.author.name} tint={opening.author.tint} />
+              <div>
+                <b>{opening.author.name}</b>
+                <p className="meta dotted">
+                  {opening.author.roleTitle && <span>{opening.author.roleTitle}</span>}
+                  <span>
+                    <Time at={opening.at} face={face} long />
+                  </span>
+                </p>
+              </div>
+            </div>
+          </header>
+          <div className="prose" dangerouslySetInnerHTML={{ __html: opening.html }} />
+        </article>
+        <div className="replies-head">
+          <h2>{count === 0 ? <Trans>No reply yet</Trans> : <Plural value={count} one="# reply" other="# replies" />}</h2>
+          {thread.readSeq > 0 && thread.readSeq < thread.lastSeq && (
+            <a className="button button--quiet button--small" href="#new">
+              <Trans>Go to new</Trans>
+            </a>
+          )}
+        </div>
+        <Replies thread={thread} replies={replies} later={later} waiting={waiting} outbox={outbox} retry={retry} settle={settle} face={face} />
+        {thread.may.reply && <Composer clientId={clientId} refused={refused} send={send} />}
+      </div>
+      <aside className="aside">
+        <section className="aside-block">
+          <h2>
+            <Trans>In this conversation</Trans>
+          </h2>
+          <ul className="person-list">
+            {thread.people.map((person) => (
+              <li key={person.handle}>
+                <Avatar name={person.name} tint={person.tint} size="sm" />
+                <span>
+                  {person.name}
+                  {person.roleTitle && <small>{person.roleTitle}</small>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        {thread.community.firstAgreement && (
+          <section className="aside-block">
+            <h2>
+              <Trans>From our agreements</Trans>
+            </h2>
+            <p>{thread.community.firstAgreement}</p>
+          </section>
+        )}
+      </aside>
+    </main>
+  );
+}

@@ -1,0 +1,72 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useFetcher, useRouteLoaderData } from '@remix-run/react';
+import { useEffect } from 'react';
+import type { Problem } from '../../contract/problems';
+import type { PostView } from '../../contract/threads';
+import type { loader as rootLoader } from '../../root';
+import { Avatar } from '../../ui/avatar';
+import { faultMessage } from '../../ui/words';
+import type { Outgoing } from './use-thread';
+
+type Answer = { post: PostView } | { problem: Problem };
+
+/** A reply that is not stored yet. They go one after the other, so that they stand in the order of writing. */
+export function SendingReply({
+  item,
+  isNext,
+  retry,
+  settle,
+}: {
+  item: Outgoing;
+  isNext: boolean;
+  retry: (clientId: string) => void;
+  settle: (clientId: string, answer: Answer) => void;
+}) {
+  const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
+  const fetcher = useFetcher<Answer>();
+  const { clientId, body, problem } = item;
+  const waits = isNext && problem === null;
+
+  useEffect(() => {
+    if (waits) fetcher.submit({ clientId, body, stay: '1' }, { method: 'post' });
+    // Sent once for each time that it becomes its turn; the fetcher changes while it works.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [waits]);
+  useEffect(() => {
+    if (fetcher.state === 'idle' && fetcher.data) settle(clientId, fetcher.data);
+  }, [fetcher.state, fetcher.data, clientId, settle]);
+
+  return (
+    <article className={problem ? 'reply reply--failed' : 'reply reply--sending'}>
+      {me && <Avatar name={me.name} tint={me.tint} size="sm" />}
+      <p className="reply-head">
+        <b>{me?.name}</b>
+        {!problem && (
+          <span className="muted small">
+            <Trans>Sending</Trans>
+          </span>
+        )}
+      </p>
+      <div className="prose">
+        <p>{body}</p>
+      </div>
+      {problem && (
+        <div className="reply-foot" role="alert">
+          <Reason problem={problem} />
+          <button type="button" className="button button--small" onClick={() => retry(clientId)}>
+            <Trans>Try again</Trans>
+          </button>
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Reason({ problem }: { problem: Problem }) {
+  const { i18n } = useLingui();
+  const fault = problem.fields?.body;
+  if (fault) return <span>{i18n._(faultMessage('body', fault))}</span>;
+  if (problem.code === 'too_many') return <span><Trans>Your reply was not sent yet: that was many in a short while. Your words are safe.</Trans></span>;
+  if (problem.code === 'forbidden') return <span><Trans>Your reply was not sent. You are not a member here any more. You can still copy your words.</Trans></span>;
+  return <span><Trans>Your reply was not sent. The connection dropped. Your words are safe.</Trans></span>;
+}

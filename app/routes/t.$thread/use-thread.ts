@@ -1,0 +1,115 @@
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import type { Problem } from '../../contract/problems';
+import type { PostView, ThreadView } from '../../contract/threads';
+import { useFact, useLive, useReconnect } from '../../live';
+import { begin, hasGap, receive, type Stream } from './stream';
+
+/** A reply on its way: shown at once, solid when it is stored. */
+export interface Outgoing {
+  clientId: string;
+  body: string;
+  /** Set when it was not sent; cleared by another try. */
+  problem: Problem | null;
+}
+
+/** Keeps one thread up to date while it is shown. Facts are hints: whatever is missing is asked for by sequence. */
+export function useThread(thread: ThreadView) {
+  const { socket } = useLive();
+  const [stream, hear] = useReducer(
+    (before: Stream, event: { page: PostView[] } | { heard: PostView[] }) => ('page' in event ? begin(event.page) : receive(before, event.heard)),
+    thread.replies,
+    begin,
+  );
+  const [newest, setNewest] = useState(thread.lastSeq);
+  const [outbox, setOutbox] = useState<Outgoing[]>([]);
+  const isTail = thread.later === null;
+  const last = useRef(stream.last);
+
+  useEffect(() => {
+    last.current = stream.last;
+  }, [stream.last]);
+
+  // Another page of the same thread, or the same one loaded again.
+  const page = useRef(thread.replies);
+  useEffect(() => {
+    if (page.current === thread.replies) return;
+    page.current = thread.replies;
+    hear({ page: thread.replies });
+    setNewest(thread.lastSeq);
+  }, [thread]);
+
+  const catchUp = useCallback(async () => {
+    if (!socket?.connected) return;
+    for (let more = true; more; ) {
+      const answer = await socket.emitWithAck('thread:watch', { threadId: thread.id, after: last.current }).catch(() => null);
+      if (!answer?.ok) return;
+      if (answer.posts.length > 0) {
+        last.current = Math.max(last.current, answer.posts.at(-1)!.seq);
+        setNewest((before) => Math.max(before, last.current));
+        hear({ heard: answer.posts });
+      }
+      more = answer.more;
+    }
+  }, [socket, thread.id]);
+
+  useEffect(() => {
+    if (!socket) return;
+    if (isTail) void catchUp();
+    else void socket.emitWithAck('thread:watch', { threadId: thread.id, after: thread.lastSeq }).catch(() => null);
+    return () => void socket.emitWithAck('thread:unwatch', { threadId: thread.id }).catch(() => null);
+    // Watching begins anew with the socket and the thread, not with every page of it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [socket, thread.id]);
+  useReconnect(() => {
+    void catchUp();
+    // What could not be sent while the line was down goes now, under the same client id.
+    setOutbox((items) => items.map((item) => (item.problem?.code === 'unavailable' ? { ...item, problem: null } : item)));
+  });
+
+  useFact('reply:created', ({ threadId, post }) => {
+    if (threadId !== thread.id) return;
+    setNewest((before) => Math.max(before, post.seq));
+    if (isTail) hear({ heard: [post] });
+  });
+  const gap = hasGap(stream);
+  useEffect(() => {
+    if (gap) void catchUp();
+  }, [gap, catchUp]);
+
+  // What is on screen has been read; what arrives in a hidden tab has not.
+  useEffect(() => {
+    if (!socket || !isTail || stream.last <= thread.lastSeq) return;
+    const tell = () => {
+      if (document.visibilityState === 'visible') void socket.emitWithAck('thread:read', { threadId: thread.id, seq: stream.last }).catch(() => null);
+    };
+    tell();
+    document.addEventListener('visibilitychange', tell);
+    return () => document.removeEventListener('visibilitychange', tell);
+  }, [socket, isTail, stream.last, thread.id, thread.lastSeq]);
+
+  const send = useCallback((body: string) => setOutbox((items) => [...items, { clientId: crypto.randomUUID(), body, problem: null }]), []);
+  const retry = useCallback((clientId: string) => setOutbox((items) => items.map((item) => (item.clientId === clientId ? { ...item, problem: null } : item))), []);
+  const settle = useCallback((clientId: string, result: { post: PostView } | { problem: Problem }) => {
+    if ('post' in result) {
+      hear({ heard: [result.post] });
+      setNewest((before) => Math.max(before, result.post.seq));
+      setOutbox((items) => items.filter((item) => item.clientId !== clientId));
+    } else {
+      setOutbox((items) => items.map((item) => (item.clientId === clientId ? { ...item, problem: result.problem } : item)));
+    }
+  }, []);
+
+  const stored = new Set(stream.replies.map((post) => post.clientId));
+  return {
+    replies: stream.replies,
+    lastSeq: Math.max(newest, stream.last),
+    later: thread.later,
+    /** Replies that were written meanwhile, past the end of a page that is not the last. */
+    waiting: isTail ? 0 : newest - thread.lastSeq,
+    // A reply may be heard before its own answer: then it is shown once, as stored.
+    outbox: outbox.filter((item) => !stored.has(item.clientId)),
+    send,
+    retry,
+    settle,
+  };
+}

@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { Mark } from './icon';
+import { LanguageSwitch } from './language-switch';
+import { SkipLink } from './skip-link';
+
+/** A page outside the shell, in two panes: something to fill in, and the furrows. */
+export function AccountPane({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <SkipLink />
+      <main className="sign-in" id="main">
+        <section className="sign-in-form">
+          <div>
+            <a className="brand" href="/" aria-label={t`Tilth, home`}>
+              <Mark />
+              <span>Tilth</span>
+            </a>
+            {children}
+            <div className="meta sign-in-foot">
+              {foot}
+              <LanguageSwitch />
+            </div>
+          </div>
+        </section>
+        <FurrowPane />
+      </main>
+    </>
+  );
+}
+
+/** Furrows: the one drawing of the product. */
+export function FurrowPane() {
+  const { t } = useLingui();
+  return (
+    <section className="sign-in-side" aria-label={t`About Tilth`}>
+      <div className="word">
+        <p>tilth</p>
+        <p>
+          <Trans>Soil made ready by steady tending. A place for educators to think, try and meet again.</Trans>
+        </p>
+      </div>
+      <svg viewBox="0 0 700 420" preserveAspectRatio="none" aria-hidden="true">
+        <g fill="none" stroke="var(--soil)" strokeLinecap="round">
+          {furrows.map(([y, width, opacity]) => (
+            <path key={y} d={`M-20 ${y}C160 ${y - 64} 420 ${y + 34} 720 ${y - 32}`} strokeWidth={width} opacity={opacity} />
+          ))}
+        </g>
+      </svg>
+    </section>
+  );
+}
+
+const furrows = [
+  [78, 1.4, 0.28],
+  [90.6, 2.1, 0.36],
+  [112.4, 2.9, 0.44],
+  [143.4, 3.6, 0.52],
+  [183.6, 4.4, 0.6],
+  [233, 5.2, 0.68],
+  [291.6, 5.9, 0.76],
+  [359.4, 6.7, 0.84],
+  [436.4, 7.4, 0.92],
+] as const;

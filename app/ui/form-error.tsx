@@ -1,0 +1,40 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import type { Problem } from '../contract/problems';
+import { Icon } from './icon';
+
+/** What stopped a form as a whole: what happened, what is safe, what to do. Faults of single fields stand beside them. */
+export function FormError({ problem, requestId }: { problem: Problem | undefined; requestId?: string }) {
+  if (!problem) return null;
+  return (
+    <div className="notice notice--berry form-error" role="alert">
+      <Icon name="warning" />
+      <p>{sentence(problem, requestId)}</p>
+    </div>
+  );
+}
+
+function sentence(problem: Problem, requestId: string | undefined) {
+  switch (problem.code) {
+    case 'invalid':
+      return <Trans>Something is not right yet. Your words are safe; look at the marked field.</Trans>;
+    case 'too_many': {
+      const minutes = Math.max(1, Math.ceil((problem.retryAfter ?? 60) / 60));
+      return (
+        <Trans>
+          That was many times in a short while. Your words are safe. Please try again in{' '}
+          <Plural value={minutes} one="a minute" other="# minutes" />.
+        </Trans>
+      );
+    }
+    case 'forbidden':
+      return <Trans>You cannot do this here.</Trans>;
+    case 'conflict':
+      return <Trans>Something changed in the meantime. Reload the page and try again.</Trans>;
+    default:
+      return requestId ? (
+        <Trans>Something on our side went wrong and nothing was sent. Your words are safe: please try again. If it stays, tell us this number: {requestId}</Trans>
+      ) : (
+        <Trans>This was not sent. The connection dropped. Your words are safe: please try again.</Trans>
+      );
+  }
+}

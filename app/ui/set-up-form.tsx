@@ -1,0 +1,28 @@
+import { Trans } from '@lingui/react/macro';
+import { Form, useActionData, useNavigation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { Refusal } from '../answer.server';
+import { AccountFields } from './account-fields';
+import { AccountPane } from './account-pane';
+import { FormError } from './form-error';
+
+/** Makes the first administrator of a site. */
+export function SetUpForm({ children }: { children: ReactNode }) {
+  const refused = useActionData<Refusal>();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <AccountPane>
+      <h1>
+        <Trans>Start your own site</Trans>
+      </h1>
+      {children}
+      <Form className="stack" method="post">
+        <FormError problem={refused?.problem} requestId={refused?.requestId} />
+        <AccountFields refused={refused} />
+        <button className="button button--primary button--wide" disabled={busy}>
+          <Trans>Start the site</Trans>
+        </button>
+      </Form>
+    </AccountPane>
+  );
+}

@@ -1,0 +1,168 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Form, Link, NavLink, useMatches } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { shortName, type CommunityLine } from '../contract/communities';
+import type { MeView } from '../contract/people';
+import { LiveProvider, useLiveState, useUnreadCommunities } from '../live';
+import { Avatar, Tile } from './avatar';
+import { Icon, Mark } from './icon';
+import { LanguageSwitch } from './language-switch';
+import { SkipLink } from './skip-link';
+
+/** What a page tells the bar of a phone: its name and the way back. */
+export interface Bar {
+  title: string;
+  back?: string;
+}
+
+interface Props {
+  me: MeView;
+  communities: CommunityLine[];
+  isDemo: boolean;
+  mayLookAround: boolean;
+  children: ReactNode;
+}
+
+/** The frame of every page of a member: rail, bars, the page itself, its foot. */
+export function Shell(props: Props) {
+  return (
+    <LiveProvider handle={props.me.handle}>
+      <Frame {...props} />
+    </LiveProvider>
+  );
+}
+
+function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
+  const { t } = useLingui();
+  const bar = useMatches().map((match) => (match.data as { bar?: Bar } | undefined)?.bar).findLast(Boolean);
+  const unread = useUnreadCommunities(communities);
+  return (
+    <>
+      <SkipLink />
+      {isDemo && <DemoBanner mayLookAround={mayLookAround} />}
+      <OfflineStrip />
+      <div className="app">
+        <nav className="rail" aria-label={t`Main`}>
+          <Link className="brand" to="/" aria-label={t`Tilth, home`}>
+            <Mark />
+            <span>Tilth</span>
+          </Link>
+          <ul className="rail-nav">
+            <li>
+              <NavLink to="/" end>
+                <Icon name="home" />
+                <span className="name">
+                  <Trans>Home</Trans>
+                </span>
+              </NavLink>
+            </li>
+            <li>
+              <NavLink to="/communities">
+                <Icon name="people" />
+                <span className="name">
+                  <Trans>Communities</Trans>
+                </span>
+              </NavLink>
+            </li>
+          </ul>
+          {communities.length > 0 && (
+            <div>
+              <h2 className="rail-title">
+                <Trans>Your communities</Trans>
+              </h2>
+              <ul className="rail-nav">
+                {communities.map((community) => (
+                  <li key={community.id}>
+                    <NavLink to={`/c/${community.slug}`}>
+                      <Tile name={community.name} tint={community.tint} />
+                      <span className="name">{shortName(community.name)}</span>
+                      {unread.has(community.id) && (
+                        <span className="dot-unread">
+                          <span className="visually-hidden">
+                            <Trans>something new</Trans>
+                          </span>
+                        </span>
+                      )}
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+          <Link className="rail-me" to="/settings" aria-label={t`${me.name}, your account`}>
+            <Avatar name={me.name} tint={me.tint} size="sm" />
+            <span>
+              <b>{me.name}</b>
+              {me.place && (
+                <>
+                  <br />
+                  <span className="muted">{me.place}</span>
+                </>
+              )}
+            </span>
+            <Icon name="settings" />
+          </Link>
+        </nav>
+        <div className="column">
+          <header className="topbar phone-only">
+            {bar?.back && (
+              <Link className="icon-button" to={bar.back} aria-label={t`Back`}>
+                <Icon name="arrow-left" />
+              </Link>
+            )}
+            <span className="topbar-title">{bar?.title ?? 'Tilth'}</span>
+          </header>
+          {children}
+          <footer className="site-foot">
+            <LanguageSwitch />
+          </footer>
+        </div>
+      </div>
+      <nav className="bottom-nav" aria-label={t`Main, phone`}>
+        <NavLink to="/" end>
+          <Icon name="home" />
+          <Trans>Home</Trans>
+        </NavLink>
+        <NavLink to="/communities" className={() => ''}>
+          <Icon name="people" />
+          <Trans>Communities</Trans>
+        </NavLink>
+        <NavLink to="/settings">
+          <Icon name="person" />
+          <Trans>Me</Trans>
+        </NavLink>
+      </nav>
+    </>
+  );
+}
+
+function DemoBanner({ mayLookAround }: { mayLookAround: boolean }) {
+  return (
+    <div className="demo-banner">
+      <p>
+        <Trans>This is a demo. The people and what they say are made up.</Trans>
+      </p>
+      {mayLookAround && (
+        <Form method="post" action="/sign-out">
+          <button>
+            <Trans>Look around as someone else</Trans>
+          </button>
+        </Form>
+      )}
+    </div>
+  );
+}
+
+function OfflineStrip() {
+  const state = useLiveState();
+  return (
+    <div role="status">
+      {state === 'offline' && (
+        <p className="strip">
+          <Icon name="offline" small />
+          <Trans>You are offline. What you write is kept, and what you miss will follow.</Trans>
+        </p>
+      )}
+    </div>
+  );
+}

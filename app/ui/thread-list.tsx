@@ -1,0 +1,149 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link, useRevalidator, useSearchParams } from '@remix-run/react';
+import { useState, type ReactNode } from 'react';
+import { shortName } from '../contract/communities';
+import type { ThreadMoved, ThreadStarted } from '../contract/events';
+import type { Show } from '../contract/names';
+import type { ThreadLine, ThreadPage } from '../contract/threads';
+import { useFact, useLive, useReconnect } from '../live';
+import { Avatar } from './avatar';
+import { Time, useClockface } from './time';
+import { kindWords, showWords } from './words';
+
+/** A list after news of a thread that it shows: the thread moves to the top. Null when the list does not show it. */
+export function moved(lines: ThreadLine[], fact: ThreadMoved, reader: string): ThreadLine[] | null {
+  const line = lines.find(({ id }) => id === fact.threadId);
+  if (!line || line.replyCount >= fact.replyCount) return null;
+  const { replyCount, lastAuthorName, lastActivityAt } = fact;
+  const unread = line.unread || fact.authorHandle !== reader;
+  return [{ ...line, replyCount, lastAuthorName, lastActivityAt, unread }, ...lines.filter((other) => other !== line)];
+}
+
+/** A list with a thread that has just begun. */
+export function begun(lines: ThreadLine[], { thread, authorHandle }: ThreadStarted, reader: string): ThreadLine[] {
+  if (lines.some(({ id }) => id === thread.id)) return lines;
+  return [{ ...thread, unread: authorHandle !== reader }, ...lines];
+}
+
+/** The lines of a page of threads, moving as the talk goes on. */
+function useLines(page: ThreadPage, isNewest: boolean, belongs: (communityId: string) => boolean): ThreadLine[] {
+  const { handle } = useLive();
+  const { revalidate } = useRevalidator();
+  const [heard, setHeard] = useState<{ page: ThreadPage; lines: ThreadLine[] }>({ page, lines: page.lines });
+  const lines = heard.page === page ? heard.lines : page.lines;
+  useFact('thread:moved', (fact) => {
+    if (!isNewest || !belongs(fact.communityId)) return;
+    setHeard((before) => {
+      const now = before.page === page ? before.lines : page.lines;
+      return { page, lines: moved(now, fact, handle) ?? now };
+    });
+    // A thread from further down the list: only the database knows its line.
+    if (!lines.some(({ id }) => id === fact.threadId)) revalidate();
+  });
+  useFact('thread:started', (fact) => {
+    if (!isNewest || !belongs(fact.communityId)) return;
+    setHeard((before) => ({ page, lines: begun(before.page === page ? before.lines : page.lines, fact, handle) }));
+  });
+  useReconnect(() => {
+    if (isNewest) revalidate();
+  });
+  return lines;
+}
+
+/** Posts, newest activity first, with links for another selection and for older ones. */
+export function ThreadList({
+  page,
+  show,
+  shows,
+  belongs,
+  withCommunity,
+  empty,
+}: {
+  page: ThreadPage;
+  show: Show;
+  shows: readonly Show[];
+  belongs: (communityId: string) => boolean;
+  withCommunity?: boolean;
+  empty: ReactNode;
+}) {
+  const { t, i18n } = useLingui();
+  const face = useClockface();
+  const [params] = useSearchParams();
+  const lines = useLines(page, show === 'newest' && !params.has('before'), belongs);
+  return (
+    <>
+      <nav className="filters" aria-label={t`Filter posts`}>
+        {shows.map((name) => (
+          <Link key={name} to={name === 'newest' ? '?' : `?show=${name}`} aria-current={name === show || undefined} preventScrollReset>
+            {i18n._(showWords[name])}
+          </Link>
+        ))}
+      </nav>
+      {lines.length === 0 && empty}
+      <div className="feed">
+        {lines.map((line) => (
+          <article key={line.id} className={line.unread ? 'post-card post-card--unread' : 'post-card'} data-thread={line.id}>
+            <Avatar name={line.author.name} tint={line.author.tint} />
+            <div className="post-main">
+              <p className="post-head">
+                <span>
+                  {line.unread && (
+                    <>
+                      <span className="new-word">
+                        <Trans>New</Trans>
+                      </span>{' '}
+                    </>
+                  )}
+                  <b>{line.author.name}</b>
+                </span>
+                {withCommunity && (
+                  <>
+                    <span className="sep" aria-hidden="true">
+                      ·
+                    </span>
+                    <span>{shortName(line.community.name)}</span>
+                  </>
+                )}
+                <span className="sep" aria-hidden="true">
+                  ·
+                </span>
+                <Time at={line.startedAt} face={face} />
+                <span className="chip">{i18n._(kindWords[line.kind])}</span>
+              </p>
+              <h3 className="post-title">
+                <Link to={`/t/${line.id}`}>{line.title}</Link>
+              </h3>
+            </div>
+            <p className="post-text">{line.excerpt}</p>
+            <div className="post-foot">
+              <Link className="replies" to={`/t/${line.id}`}>
+                {line.replyCount === 0 ? <Trans>No reply yet</Trans> : <ReplyFacts count={line.replyCount} last={line.lastAuthorName} />}
+              </Link>
+              {line.replyCount > 0 && (
+                <span className="end">
+                  <Time at={line.lastActivityAt} face={face} />
+                </span>
+              )}
+            </div>
+          </article>
+        ))}
+      </div>
+      {page.older && (
+        <p className="gap-top">
+          <Link className="button" to={`?${new URLSearchParams({ ...(show === 'newest' ? {} : { show }), before: page.older }).toString()}`}>
+            <Trans>Older posts</Trans>
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ReplyFacts({ count, last }: { count: number; last: string }) {
+  const name = last.split(' ')[0];
+  return (
+    <Trans>
+      <Plural value={count} one="# reply" other="# replies" />, last from {name}
+    </Trans>
+  );
+}

@@ -1,0 +1,56 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { startEmbedded, type EmbeddedDatabase } from './embedded';
+
+export type Database = NodePgDatabase;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+export interface Connection {
+  db: Database;
+  pool: pg.Pool;
+  /** Null when DATABASE_URL names a server of somebody else's keeping. */
+  embedded: EmbeddedDatabase | null;
+  close(): Promise<void>;
+}
+
+/** Opens the database: the server that DATABASE_URL names, else the embedded PostgreSQL in the data folder. */
+export async function connect(given: {
+  databaseUrl: string | null;
+  dataDir: string;
+  log: (message: string) => void;
+}): Promise<Connection> {
+  const embedded = given.databaseUrl ? null : await startEmbedded({ dataDir: given.dataDir, log: given.log });
+  const pool = new pg.Pool({
+    ...(embedded ? embedded.config('tilth') : { connectionString: given.databaseUrl! }),
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle client whose server goes away emits here; unheard, it would end the process.
+  pool.on('error', (error) => given.log(`A database connection was lost: ${error.message}`));
+  if (embedded) await createIfMissing(embedded);
+  return {
+    db: drizzle(pool),
+    pool,
+    embedded,
+    async close() {
+      await pool.end();
+      await embedded?.stop();
+    },
+  };
+}
+
+async function createIfMissing(embedded: EmbeddedDatabase): Promise<void> {
+  const client = new pg.Client(embedded.config('postgres'));
+  await client.connect();
+  try {
+    const found = await client.query(`select 1 from pg_database where datname = 'tilth'`);
+    // Two processes may both find it missing; the second one's "duplicate database" is no failure.
+    if (found.rowCount === 0) {
+      await client.query('create database tilth').catch((error: { code?: string }) => {
+        if (error.code !== '42P04' && error.code !== '23505') throw error;
+      });
+    }
+  } finally {
+    await client.end();
+  }
+}

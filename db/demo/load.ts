@@ -1,0 +1,133 @@
+import { eq } from 'drizzle-orm';
+import type { ThreadKind, CommunityType, Privacy, Role, Tint, Language } from '../../app/contract/names';
+import { buildServices } from '../../server/services';
+import { unlimited } from '../../server/limiting';
+import { buildTelling } from '../../server/tell';
+import type { Log } from '../../server/log';
+import type { Actor } from '../../server/people/actor';
+import type { Database } from '../connect';
+import { people } from '../schema/people';
+import demo from './demo.json';
+
+const day = 24 * 60 * 60 * 1000;
+const privacies: Record<string, Privacy> = { network: 'open', private: 'private', hidden: 'private' };
+const communityTints: Record<string, Tint> = { rooted: 'sage', maple: 'sand', harbor: 'slate' };
+
+/** The Thursday on or before the load day, at midnight UTC: day 0 of the demo's dates. */
+export function dayZero(loadedAt: Date): Date {
+  const midnight = new Date(Date.UTC(loadedAt.getUTCFullYear(), loadedAt.getUTCMonth(), loadedAt.getUTCDate()));
+  return new Date(midnight.getTime() - ((midnight.getUTCDay() + 3) % 7) * day);
+}
+
+interface Happening {
+  at: Date;
+  happen(): Promise<void>;
+}
+
+/**
+ * Loads the fictional communities through the verbs, as if their year had been lived: each thing happens at its own
+ * instant, in order, with the clock set to it.
+ */
+export async function loadDemo(given: { db: Database; log: Log; secret: string; now: Date }): Promise<void> {
+  const { db } = given;
+  let now = given.now;
+  const telling = buildTelling(db, given.log);
+  const services = buildServices({ db, clock: () => now, telling, limiting: unlimited, secret: given.secret, secureCookies: false });
+  const zero = dayZero(given.now);
+  /** An instant on a day of the demo, in the American afternoon; `order` keeps one day's things apart. */
+  const instant = (days: number, order = 0) => new Date(Math.min(zero.getTime() + days * day + (17 * 60 + order * 23) * 60_000, given.now.getTime()));
+
+  const actors = await addPeople();
+  const happenings: Happening[] = [];
+  const later = (at: Date, happen: () => Promise<void>) => void happenings.push({ at, happen });
+
+  for (const community of demo.communities) {
+    const [first, ...others] = community.facilitators;
+    const roleOf = (memberId: string) => demo.memberships.find((m) => m.community_id === community.id && m.member_id === memberId)?.role as Role;
+    later(instant(community.created_days_from_now), async () => {
+      await services.communities.found(actor(first!), {
+        slug: community.id,
+        name: community.name,
+        type: community.type as CommunityType,
+        privacy: privacies[community.visibility]!,
+        tint: communityTints[community.id]!,
+        tagline: community.tagline,
+        purpose: community.purpose ?? null,
+        welcome: community.welcome_post,
+        agreements: community.agreements,
+        learningAgenda: community.learning_agenda ?? [],
+        isDemo: true,
+      });
+      for (const memberId of others) await services.communities.takeIn(actor(first!), community.id, actor(memberId).id, roleOf(memberId));
+    });
+    for (const membership of demo.memberships.filter((m) => m.community_id === community.id)) {
+      if (community.facilitators.includes(membership.member_id)) continue;
+      later(instant(membership.joined_days_from_now, 1), () =>
+        services.communities.takeIn(actor(first!), community.id, actor(membership.member_id).id, membership.role as Role),
+      );
+      if (membership.left_days_from_now !== null) {
+        later(instant(membership.left_days_from_now, 12), () => services.communities.leave(actor(membership.member_id), community.id));
+      }
+    }
+  }
+
+  const threadIds = new Map<string, string>();
+  for (const thread of demo.threads) {
+    later(instant(thread.days_from_now, 2), async () => {
+      const { id: clientId, type: kind, title, body } = thread;
+      const started = await services.threads.start(actor(thread.author_id), thread.community_id, { kind: kind as ThreadKind, title, body, clientId: `demo-${clientId}-0` });
+      threadIds.set(thread.id, started.threadId);
+    });
+    thread.replies.forEach((reply, index) =>
+      later(instant(reply.days_from_now, 3 + index), async () => {
+        await services.threads.replyTo(actor(reply.author_id), threadIds.get(thread.id)!, { body: reply.body, clientId: `demo-${reply.id}` });
+      }),
+    );
+  }
+
+  happenings.sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const { at, happen } of happenings) {
+    now = at;
+    await happen();
+  }
+  now = given.now;
+  await readUpToTheLastTwo();
+
+  function actor(id: string): Actor {
+    const found = actors.get(id);
+    if (!found) throw new Error(`The demo names nobody called ${id}.`);
+    return found;
+  }
+
+  async function addPeople(): Promise<Map<string, Actor>> {
+    const added = new Map<string, Actor>();
+    for (const member of demo.members) {
+      const id = await telling.commit((tx) =>
+        services.people.add(tx, {
+          name: member.name,
+          email: null,
+          passwordHash: null,
+          // Lucía reads the site in Spanish, so that a visitor can see it in use.
+          language: (member.languages[0] === 'es' ? 'es' : 'en') satisfies Language,
+          timeZone: 'America/Chicago',
+          roleTitle: member.role,
+          place: member.location,
+          isDemo: true,
+        }),
+      );
+      const [row] = await db.select().from(people).where(eq(people.id, id));
+      added.set(member.id, row!);
+    }
+    return added;
+  }
+
+  /** Everybody has read all but the two newest threads of their communities: a site that is neither untouched nor finished. */
+  async function readUpToTheLastTwo(): Promise<void> {
+    for (const member of actors.values()) {
+      for (const community of await services.communities.mine(member)) {
+        const { lines } = await services.threads.ofCommunity(member, community.slug, 'newest', null);
+        for (const line of lines.slice(2)) await services.threads.markRead(member, line.id, line.replyCount + 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as apply } from 'drizzle-orm/node-postgres/migrator';
+import type pg from 'pg';
+import { alone } from './lock';
+
+/**
+ * Brings the database to the newest schema. Processes that start at once take turns; a database that a newer
+ * version has already changed is refused, because this version could damage what it does not know.
+ */
+export async function migrate(pool: pg.Pool, folder: string): Promise<void> {
+  await alone(pool, 'migrate', async (client) => {
+    await refuseNewerSchema(client, folder);
+    await apply(drizzle(client), { migrationsFolder: folder });
+  });
+}
+
+async function refuseNewerSchema(client: pg.PoolClient, folder: string): Promise<void> {
+  const table = await client.query<{ there: boolean }>(
+    `select to_regclass('drizzle.__drizzle_migrations') is not null as there`,
+  );
+  if (!table.rows[0]?.there) return;
+  const applied = await client.query<{ newest: string | null }>(
+    'select max(created_at) as newest from drizzle.__drizzle_migrations',
+  );
+  const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { when: number }[];
+  };
+  const known = journal.entries.at(-1)?.when ?? 0;
+  if (Number(applied.rows[0]?.newest ?? 0) > known) {
+    throw new Error('This database was made by a newer version of Tilth. Start that version, or restore a backup of this one.');
+  }
+}

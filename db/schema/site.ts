@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from './columns';
+
+/** The site itself: one row. */
+export const site = pgTable(
+  'site',
+  {
+    only: boolean('only').primaryKey().default(true),
+    name: text('name').notNull().default('Tilth'),
+    isDemo: boolean('is_demo').notNull().default(false),
+    /** SHA-256 of the single-use token that lets the first administrator in; null once it was used. */
+    setupTokenHash: text('setup_token_hash'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [check('site_only_one', sql`${t.only}`)],
+);
+
+/** Counters that must survive a restart: wrong passwords, sign-ups. Written by rate-limiter-flexible. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull().default(0),
+  expire: bigint('expire', { mode: 'number' }),
+});

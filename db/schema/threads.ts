@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { threadKinds } from '../../app/contract/names';
+import { communities } from './communities';
+import { id, instant, oneOfWords } from './columns';
+import { people } from './people';
+
+export const threads = pgTable(
+  'threads',
+  {
+    id: id(),
+    communityId: text('community_id').notNull().references(() => communities.id, { onDelete: 'cascade' }),
+    authorId: text('author_id').notNull().references(() => people.id),
+    kind: text('kind', { enum: threadKinds }).notNull(),
+    title: text('title').notNull(),
+    /** The opening post's first words as plain text, for lists. */
+    excerpt: text('excerpt').notNull(),
+    clientId: text('client_id').notNull(),
+    /** Counted up under the row's lock by every post: the stream has no gap and no reorder. */
+    lastSeq: integer('last_seq').notNull(),
+    lastAuthorId: text('last_author_id').notNull().references(() => people.id),
+    lastActivityAt: instant('last_activity_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    unique('threads_client_id').on(t.authorId, t.clientId),
+    index('threads_by_activity').on(t.communityId, t.lastActivityAt.desc(), t.id.desc()),
+    check('threads_kind', oneOfWords(t.kind, threadKinds)),
+    check('threads_last_seq', sql`${t.lastSeq} >= 1`),
+  ],
+);
+
+export const posts = pgTable(
+  'posts',
+  {
+    id: id(),
+    threadId: text('thread_id').notNull().references(() => threads.id, { onDelete: 'cascade' }),
+    seq: integer('seq').notNull(),
+    authorId: text('author_id').notNull().references(() => people.id),
+    body: text('body').notNull(),
+    /** Rendered once, when written. Rendered again when `renderer` is not the current version. */
+    html: text('html').notNull(),
+    renderer: integer('renderer').notNull(),
+    clientId: text('client_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    unique('posts_seq').on(t.threadId, t.seq),
+    unique('posts_client_id').on(t.authorId, t.clientId),
+    index('posts_by_renderer').on(t.renderer),
+    check('posts_seq_positive', sql`${t.seq} >= 1`),
+  ],
+);
+
+/** How far each person has read each thread. */
+export const threadReads = pgTable(
+  'thread_reads',
+  {
+    personId: text('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+    threadId: text('thread_id').notNull().references(() => threads.id, { onDelete: 'cascade' }),
+    seq: integer('seq').notNull(),
+    readAt: instant('read_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.threadId] }), index('thread_reads_thread').on(t.threadId)],
+);

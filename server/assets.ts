@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+import type { RequestHandler } from 'express';
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+interface Asset {
+  type: string;
+  etag: string;
+  cache: string;
+  plain: Buffer;
+  br?: Buffer;
+  gzip?: Buffer;
+}
+
+/**
+ * Serves the built files from memory: hashed ones for a year, the rest for an hour. Only names found at boot exist, so
+ * no request reaches the disk and no path can leave the folder. Compressed at build, never per request.
+ */
+export function serveAssets(folder: string): RequestHandler {
+  const assets = new Map<string, Asset>();
+  for (const file of existsSync(folder) ? filesIn(folder) : []) {
+    const type = types[extname(file)];
+    if (!type) continue;
+    const address = `/${relative(folder, file).split(sep).join('/')}`;
+    const plain = readFileSync(file);
+    assets.set(address, {
+      type,
+      etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+      cache: address.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      plain,
+      br: readIfThere(`${file}.br`),
+      gzip: readIfThere(`${file}.gz`),
+    });
+  }
+  return (request, response, next) => {
+    const asset = request.method === 'GET' || request.method === 'HEAD' ? assets.get(request.path) : undefined;
+    if (!asset) return next();
+    response.setHeader('Content-Type', asset.type);
+    response.setHeader('Cache-Control', asset.cache);
+    response.setHeader('ETag', asset.etag);
+    if (asset.br ?? asset.gzip) response.setHeader('Vary', 'Accept-Encoding');
+    if (request.headers['if-none-match'] === asset.etag) return void response.status(304).end();
+    const accepted = request.headers['accept-encoding'] ?? '';
+    const encoding = asset.br && /\bbr\b/.test(String(accepted)) ? 'br' : asset.gzip && /\bgzip\b/.test(String(accepted)) ? 'gzip' : null;
+    const body = encoding ? asset[encoding]! : asset.plain;
+    if (encoding) response.setHeader('Content-Encoding', encoding);
+    response.setHeader('Content-Length', body.length);
+    response.end(request.method === 'HEAD' ? undefined : body);
+  };
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  return existsSync(file) ? readFileSync(file) : undefined;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
+}

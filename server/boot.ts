@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import { connect } from '../db/connect';
+import { loadDemo } from '../db/demo/load';
+import { alone } from '../db/lock';
+import { migrate } from '../db/migrate';
+import { systemClock } from './clock';
+import type { Config } from './env';
+import { buildHttp } from './http';
+import { buildLimiting } from './limiting';
+import type { Log } from './log';
+import { buildOriginCheck } from './origin';
+import { buildPages } from './pages';
+import { buildRealtime } from './realtime/realtime';
+import { buildServices } from './services';
+import { buildTelling } from './tell';
+
+export interface Running {
+  port: number;
+  isDemo: boolean;
+  /** Where the first administrator sets the site up, or null when it is set up or a demo. */
+  setupLink: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts a site: database, schema, first content, services, pages, sockets. Whatever it started, `stop` ends. */
+export async function boot(config: Config, log: Log): Promise<Running> {
+  const connection = await connect({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log: (message) => log.info(message) });
+  const { db, pool } = connection;
+  const ends: (() => Promise<unknown> | void)[] = [() => connection.close()];
+  const stop = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    await migrate(pool, join(config.root, 'db/migrations'));
+    const clock = systemClock;
+    const limiting = buildLimiting(pool);
+    const telling = buildTelling(db, log);
+    const services = buildServices({ db, clock, telling, limiting, secret: config.secret, secureCookies: config.publicUrl.protocol === 'https:' });
+
+    await alone(pool, 'begin', async () => {
+      if (await services.site.exists()) return;
+      await services.site.clearUnbegun();
+      const isDemo = config.demo === 'on' || (config.demo === 'unsaid' && config.databaseUrl === null);
+      if (isDemo) await loadDemo({ db, log, secret: config.secret, now: clock() });
+      await services.site.begin(isDemo);
+    });
+
+    const ownOrigin = buildOriginCheck(config.publicUrl);
+    const server = createServer();
+    const pages = await buildPages(config, server);
+    ends.push(pages.close);
+    const app = buildHttp({ config, services, clock, log, ownOrigin, ready: async () => (await pool.query('select 1')).rowCount === 1, ...pages });
+    const realtime = buildRealtime({ services, telling, limiting, clock, log, ownOrigin, addressOf: addressBehind(app) });
+    server.on('request', app);
+    // Attached last: before Express is there, a first long poll would find nobody to hand its request to.
+    realtime.io.attach(server);
+
+    const housekeeping = setInterval(() => {
+      services.sessions.endExpired().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be removed'));
+    }, 60 * 60 * 1000);
+    housekeeping.unref();
+    const rendering = services.threads.renderAgain().catch((error: unknown) => log.error({ err: error }, 'posts could not be rendered again'));
+    ends.push(() => rendering, () => clearInterval(housekeeping));
+
+    const port = await listen(server, config);
+    ends.push(() => closeServer(server), () => realtime.close());
+    const { isDemo } = await services.site.view();
+    const token = await services.site.newSetupToken();
+    const setupLink = token && new URL(`/setup/${token}`, config.publicUrl).href;
+    return { port, isDemo, setupLink, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+function listen(server: Server, config: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is in use. Stop the other program, or set PORT to another number.`) : error);
+    });
+    server.listen(config.port, config.host, () => resolve((server.address() as { port: number }).port));
+  });
+}
+
+/** Lets running requests end, for at most 5 seconds. */
+async function closeServer(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(cut);
+}
+
+/** The caller's address as Express sees it behind trusted proxies, for requests that never reach Express. */
+function addressBehind(app: express.Express): (request: IncomingMessage) => string {
+  return (request) => {
+    const asked = Object.create(app.request, { app: { value: app } }) as express.Request;
+    Object.assign(asked, { headers: request.headers, socket: request.socket, connection: request.socket });
+    return asked.ip ?? '';
+  };
+}

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { root, run } from './freshness.mjs';
+
+process.env.NODE_ENV = 'production';
+rmSync(join(root, 'build'), { recursive: true, force: true });
+run(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], 'The interface could not be built.');
+await build({
+  absWorkingDir: root,
+  entryPoints: ['server/index.ts'],
+  outfile: 'build/main.js',
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+
+/** Compressed once here, so that no request pays for it. @param {string} folder */
+function compress(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) compress(path);
+    else if (/\.(js|css|svg|webmanifest)$/.test(name)) {
+      const plain = readFileSync(path);
+      writeFileSync(`${path}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+      writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
+    }
+  }
+}
+compress(join(root, 'build/client'));

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// Plain JavaScript on Node's own modules: this runs before anything is installed.
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+const sources = ['app', 'db', 'server', 'public', 'package.json', 'package-lock.json', 'remix.config.js', 'vite.config.ts', 'lingui.config.ts', 'tsconfig.json'];
+
+/** @param {string[]} names files and folders below the project */
+function hashOf(names) {
+  const hash = createHash('sha256');
+  /** @param {string} path */
+  const add = (path) => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) add(join(path, name));
+    } else {
+      hash.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0');
+    }
+  };
+  for (const name of names) add(join(root, name));
+  return hash.digest('hex');
+}
+
+/** @param {string} stamp @param {string} value */
+const isFresh = (stamp, value) => existsSync(stamp) && readFileSync(stamp, 'utf8') === value;
+
+/** @param {string} stamp @param {string} value */
+function keep(stamp, value) {
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, value);
+}
+
+/** @param {string} command @param {string[]} args @param {string} failure */
+export function run(command, args, failure) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status === 0) return;
+  console.error(failure);
+  process.exit(status ?? 1);
+}
+
+/** Installs the packages of the lock file when they are missing or of another lock file. */
+export function install() {
+  const stamp = join(root, 'node_modules/.cache/installed');
+  const wanted = hashOf(['package-lock.json']);
+  if (isFresh(stamp, wanted)) return;
+  console.log('Installing packages …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed.');
+  keep(stamp, wanted);
+}
+
+/** Builds when a source has changed since the last build. */
+export function build() {
+  const stamp = join(root, 'build/stamp');
+  const wanted = hashOf(sources);
+  if (isFresh(stamp, wanted)) return;
+  console.log('Building …');
+  run(process.execPath, [join(root, 'server/cli/build.mjs')], 'The build failed.');
+  keep(stamp, wanted);
+}

@@ -1,0 +1,20 @@
+import { and, eq, exists, ne, notExists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { Database } from '../../db/connect';
+import { communities, memberships } from '../../db/schema/communities';
+
+/**
+ * The rule `permissions(...).read` as SQL, for lists: the communities whose writing a person may read.
+ * A test holds the two against each other for every privacy, role and status.
+ */
+export function readableBy(db: Pick<Database, 'select'>, personId: SQLWrapper | string): SQL {
+  const active = and(
+    eq(memberships.communityId, communities.id),
+    eq(memberships.personId, personId),
+    eq(memberships.status, 'active'),
+  );
+  const one = { one: sql`1` };
+  return or(
+    exists(db.select(one).from(memberships).where(and(active, ne(memberships.role, 'coordinator')))),
+    and(eq(communities.privacy, 'open'), notExists(db.select(one).from(memberships).where(active))),
+  )!;
+}

@@ -1,0 +1,169 @@
+import type { IncomingMessage } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { AppLoadContext } from '@remix-run/node';
+import { languages, type Language } from '../app/contract/names';
+import { limits } from '../app/contract/limits';
+import type { Clock } from './clock';
+import { isLoopback, type Config } from './env';
+import { newId } from './ids';
+import { loggable, type Log } from './log';
+import type { Services } from './services';
+
+/** Builds the load context of one request: what a route may know and call. */
+export type GetContext = (request: express.Request, response: express.Response) => Promise<AppLoadContext>;
+
+export interface HttpParts {
+  config: Config;
+  services: Services;
+  clock: Clock;
+  log: Log;
+  ownOrigin: (request: IncomingMessage) => boolean;
+  /** Answers whether the site can serve: for /readyz. */
+  ready: () => Promise<boolean>;
+  /** Built files, or in development Vite. */
+  files: RequestHandler;
+  /** Draws every page. */
+  pages: (getContext: GetContext) => RequestHandler;
+}
+
+/** The Express application: headers, checks, files, health, pages, in that order. */
+export function buildHttp(parts: HttpParts): Express {
+  const { config, log } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', config.trustProxy);
+  app.use(nameAndLog(log));
+  app.use(headers(config));
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
+  app.get('/readyz', (_request, response) => {
+    parts.ready().then(
+      (ready) => response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'not ready'),
+      () => response.status(503).type('text').send('not ready'),
+    );
+  });
+  app.use(refuse(parts.ownOrigin));
+  app.use(parts.files);
+  app.all('*', parts.pages(buildContext(parts)));
+  app.use(lastResort(log));
+  return app;
+}
+
+function nameAndLog(log: Log): RequestHandler {
+  return (request, response, next) => {
+    const began = performance.now();
+    const requestId = newId();
+    response.locals.requestId = requestId;
+    response.setHeader('X-Request-Id', requestId);
+    response.on('finish', () => {
+      const line = { requestId, method: request.method, path: loggable(request.originalUrl), status: response.statusCode, ms: Math.round(performance.now() - began) };
+      if (response.statusCode >= 500) log.error(line, 'request');
+      else log.info(line, 'request');
+    });
+    next();
+  };
+}
+
+function headers(config: Config): RequestHandler {
+  const live = config.publicUrl.origin.replace(/^http/, 'ws');
+  const development = config.mode === 'development';
+  const secure = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as express.Response).locals.nonce as string}'`],
+        // Vite puts edited styles into the page; a built site has none inline.
+        styleSrc: ["'self'", ...(development ? ["'unsafe-inline'"] : [])],
+        imgSrc: ["'self'", 'data:'],
+        // Safari before 15.6 does not count a socket of the same host as 'self'.
+        connectSrc: ["'self'", live],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // `no-referrer` would make Chromium send `Origin: null` with forms.
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    strictTransportSecurity: config.publicUrl.protocol === 'https:' ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: false,
+  });
+  return (request, response, next) => {
+    response.locals.nonce = randomBytes(16).toString('base64');
+    secure(request, response, next);
+  };
+}
+
+/** Stops forged and oversized writes before anything reads them. */
+function refuse(ownOrigin: HttpParts['ownOrigin']): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    if (request.method !== 'POST') return void response.status(405).set('Allow', 'GET, HEAD, POST').type('text').send('Method not allowed');
+    if (!ownOrigin(request)) return void response.status(403).type('text').send('This form did not come from this site.');
+    const length = Number(request.headers['content-length'] ?? Number.NaN);
+    if (Number.isNaN(length)) return void response.status(411).type('text').send('The length of the form is missing.');
+    if (length > limits.requestBody) return void response.status(413).type('text').send('That is more than this site takes at once.');
+    next();
+  };
+}
+
+function buildContext({ config, services, clock, log }: HttpParts): GetContext {
+  const secureCookies = config.publicUrl.protocol === 'https:';
+  return async (request, response) => {
+    const [me, site] = await Promise.all([services.people.whose(request.headers.cookie), services.site.view()]);
+    const requestId = response.locals.requestId as string;
+    return {
+      services,
+      me,
+      site,
+      language: me?.actor.language ?? visitorLanguage(request),
+      caller: { address: request.ip ?? '', deviceMark: cookie(request, 'tilth-device') },
+      mayLookAround: site.isDemo && (config.demo === 'on' || isOnThisMachine(config, request)),
+      isPrefetch: /prefetch/.test(String(request.headers['sec-purpose'] ?? request.headers.purpose ?? '')),
+      secureCookies,
+      now: clock(),
+      nonce: response.locals.nonce as string,
+      requestId,
+      report: (error) => log.error({ err: error, requestId }, 'a page failed'),
+    };
+  };
+}
+
+function visitorLanguage(request: express.Request): Language {
+  const chosen = cookie(request, 'tilth-language');
+  return languages.find((language) => language === chosen) ?? (request.acceptsLanguages([...languages]) || 'en') as Language;
+}
+
+function cookie(request: express.Request, name: string): string | null {
+  const found = new RegExp(`(?:^|;\\s*)${name}=([\\w.-]{1,200})`).exec(request.headers.cookie ?? '');
+  return found?.[1] ?? null;
+}
+
+/** Whether a person at this very machine asks: a proxy in front, or a name from outside, says no. */
+function isOnThisMachine(config: Config, request: express.Request): boolean {
+  const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded ?? request.headers['x-real-ip'];
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  return !forwarded && isLoopback(config.publicUrl.hostname) && isLoopback(host) && (address === '::1' || address.startsWith('127.'));
+}
+
+/** When even the page of errors cannot be drawn: the database is away, a header is broken. */
+function lastResort(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const requestId = response.locals.requestId as string;
+    log.error({ err: error, requestId }, 'a request failed');
+    if (response.headersSent) return next(error);
+    response
+      .status(503)
+      .set('Retry-After', '10')
+      .type('html')
+      .send(
+        `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Back in a moment</title>` +
+          `<h1>Back in a moment</h1><p>Something on our side is not answering. Nothing that was saved is lost. Please try again soon.</p>` +
+          `<p lang="es">Algo de nuestro lado no responde. Nada de lo guardado se pierde. Vuelve a intentarlo en un momento.</p><p><small>${requestId}</small></p></html>`,
+      );
+  };
+}

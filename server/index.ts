@@ -1,0 +1,44 @@
+import { boot, type Running } from './boot';
+import { environment, readConfig, type Config } from './env';
+import { buildLog } from './log';
+import { projectRoot } from './root';
+
+const root = projectRoot();
+const read = readConfig(environment(root), root);
+if ('problems' in read) {
+  console.error(`Tilth cannot start. Please mend in the environment or in .env:\n${read.problems.map((line) => `  - ${line}`).join('\n')}`);
+  process.exit(1);
+}
+const { config } = read;
+const log = buildLog(config.logLevel);
+
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+const starting = boot(config, log);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave(starting));
+
+starting.then(
+  (running) => console.log(greeting(config, running)),
+  (error: Error) => {
+    console.error(`Tilth could not start. ${error.message}`);
+    log.debug({ err: error }, 'start failed');
+    process.exit(1);
+  },
+);
+
+let leaving = false;
+async function leave(starting: Promise<Running>): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  // Whatever hangs, the process is gone before a service manager would kill it.
+  setTimeout(() => process.exit(1), 9_500).unref();
+  await starting.then((running) => running.stop()).catch((error: unknown) => log.error({ err: error }, 'stop failed'));
+  process.exit(0);
+}
+
+function greeting({ publicUrl, databaseUrl, dataDir }: Config, { isDemo, setupLink }: Running): string {
+  const lines = ['', `  Tilth is ready: ${publicUrl.origin}`];
+  if (isDemo) lines.push('  It is a demo with fictional people: look around as one of them, or start your own site there.');
+  if (setupLink) lines.push('', '  Set up the site and its first administrator here (works once):', `  ${setupLink}`);
+  lines.push(databaseUrl ? '  Data: the database that DATABASE_URL names.' : `  Data: ${dataDir}`, '  Stop with Ctrl-C.', '');
+  return lines.join('\n');
+}

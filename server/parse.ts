@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import { faults, problem, type Fault, type Faults } from '../app/contract/problems';
+
+/** Reads untrusted input with a schema of the contract; throws `invalid` with one fault for each wrong field. */
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fields: Faults = {};
+  for (const issue of result.error.issues) {
+    const field = issue.path.join('.') || 'form';
+    fields[field] ??= faultOf(issue);
+  }
+  throw problem('invalid', { fields });
+}
+
+function faultOf(issue: { message: string; code?: string; input?: unknown }): Fault {
+  const named = faults.find((fault) => fault === issue.message);
+  return named ?? (issue.code === 'invalid_type' ? 'required' : 'wrong');
+}

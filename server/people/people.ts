@@ -1,0 +1,195 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { ChangeLanguage, ChangePassword, SignIn, SignUp } from '../../app/contract/people';
+import { tints, type Language, type Tint } from '../../app/contract/names';
+import { problem } from '../../app/contract/problems';
+import type { Database, Transaction } from '../../db/connect';
+import { people } from '../../db/schema/people';
+import type { Clock } from '../clock';
+import { newId } from '../ids';
+import type { Limiting } from '../limiting';
+import { parse } from '../parse';
+import type { Commit } from '../tell';
+import type { SignedIn } from './actor';
+import { buildDevices } from './devices';
+import { handleFor } from './handles';
+import { hashPassword, passwordFits, refuseWeakPassword } from './passwords';
+import type { Sessions } from './sessions';
+
+/** Where a sign-in comes from: the caller's network address and the mark that its device carries. */
+export interface Caller {
+  address: string;
+  deviceMark: string | null;
+}
+
+export interface SignedInNow {
+  personId: string;
+  /** Value of the session's Set-Cookie header. */
+  cookie: string;
+  deviceMark: string;
+}
+
+export interface NewPerson {
+  name: string;
+  email: string | null;
+  passwordHash: string | null;
+  language: Language;
+  timeZone: string;
+  roleTitle?: string | null;
+  place?: string | null;
+  isAdministrator?: boolean;
+  isDemo?: boolean;
+  tint?: Tint;
+}
+
+export type People = ReturnType<typeof buildPeople>;
+
+/** Builds the verbs of accounts. */
+export function buildPeople(given: {
+  db: Database;
+  clock: Clock;
+  commit: Commit;
+  limiting: Limiting;
+  sessions: Sessions;
+  secret: string;
+}) {
+  const { db, clock, commit, limiting, sessions } = given;
+  const devices = buildDevices(given.secret);
+  const wrongByAccount = limiting.lasting({ name: 'sign-in-account', points: 5, per: 15 * 60 });
+  const wrongByAddress = limiting.lasting({ name: 'sign-in-address', points: 30, per: 60 * 60 });
+  const signUpsByAddress = limiting.lasting({ name: 'sign-up-address', points: 20, per: 60 * 60 });
+
+  const byEmail = db
+    .select({ id: people.id, passwordHash: people.passwordHash, suspendedAt: people.suspendedAt })
+    .from(people)
+    .where(eq(sql`lower(${people.email})`, sql.placeholder('email')))
+    .prepare('person_by_email');
+
+  /** Adds a person inside a transaction; throws `invalid` when the address is taken. */
+  async function add(tx: Transaction, person: NewPerson): Promise<string> {
+    // Another sign-up may take the same handle between the look and the insert: look again, a few times.
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const handle = await handleFor(tx, person.name);
+      const row = { tint: tintFor(handle), ...person, id: newId(), handle, createdAt: clock() };
+      const [added] = await tx.insert(people).values(row).onConflictDoNothing().returning({ id: people.id });
+      if (added) return added.id;
+      if (person.email) {
+        const [other] = await tx.select({ id: people.id }).from(people).where(eq(sql`lower(${people.email})`, person.email.toLowerCase()));
+        if (other) throw problem('invalid', { fields: { email: 'taken' } });
+      }
+    }
+    throw problem('conflict');
+  }
+
+  /** Signs in a person who has proved who they are. */
+  async function welcome(personId: string): Promise<SignedInNow> {
+    return { personId, cookie: await sessions.start(personId), deviceMark: devices.mark(personId) };
+  }
+
+  return {
+    add,
+    welcome,
+    whose: sessions.whose,
+    blankCookie: sessions.blankCookie,
+
+    /** Makes an account and signs its owner in. Throws `invalid`, `too_many`. */
+    async signUp(input: unknown, caller: Caller): Promise<SignedInNow> {
+      const { password, timeZone, ...person } = parse(SignUp, input);
+      refuseWeakPassword(password, 'password', person);
+      await signUpsByAddress.take(addressKey(caller.address));
+      const passwordHash = await hashPassword(password);
+      const personId = await commit((tx) => add(tx, { ...person, passwordHash, timeZone: knownZone(timeZone) }));
+      return welcome(personId);
+    },
+
+    /**
+     * Signs a person in. A wrong password and an unknown address get the same answer in the same time:
+     * `invalid` with `password: wrong`. Throws `too_many` after 5 wrong tries for an account in 15 minutes from
+     * devices that never signed in to it, or 30 in an hour from one address.
+     */
+    async signIn(input: unknown, caller: Caller): Promise<SignedInNow> {
+      const { email, password } = parse(SignIn, input);
+      const account = email.toLowerCase();
+      const [person] = await byEmail.execute({ email: account });
+      const accountKey = devices.key(person?.id ?? account, caller.deviceMark);
+      // Counted before the check, so that parallel guesses cannot slip past; given back when the password fits.
+      await wrongByAddress.take(addressKey(caller.address));
+      await wrongByAccount.take(accountKey);
+      const fits = await passwordFits(person?.passwordHash ?? null, password);
+      if (!fits || !person || person.suspendedAt) throw problem('invalid', { fields: { password: 'wrong' } });
+      await Promise.all([wrongByAccount.clear(accountKey), wrongByAddress.giveBack(addressKey(caller.address))]);
+      return welcome(person.id);
+    },
+
+    /** Ends this session and its sockets. */
+    async signOut(me: SignedIn): Promise<void> {
+      await commit(async (tx, tell) => {
+        await sessions.end(tx, me.sessionId);
+        tell({ change: 'signed-out', sessionId: me.sessionId });
+      });
+    },
+
+    /** Changes the password and ends every other session of the person. Throws `invalid`, `too_many`, `forbidden`. */
+    async changePassword(me: SignedIn, input: unknown): Promise<void> {
+      const { current, password } = parse(ChangePassword, input);
+      const [person] = await db
+        .select({ email: people.email, name: people.name, passwordHash: people.passwordHash })
+        .from(people)
+        .where(eq(people.id, me.actor.id));
+      if (!person?.passwordHash || !person.email) throw problem('forbidden');
+      const key = devices.key(`change:${me.actor.id}`, null);
+      await wrongByAccount.take(key);
+      if (!(await passwordFits(person.passwordHash, current))) throw problem('invalid', { fields: { current: 'wrong' } });
+      await wrongByAccount.clear(key);
+      refuseWeakPassword(password, 'password', { name: person.name, email: person.email });
+      const passwordHash = await hashPassword(password);
+      await commit(async (tx, tell) => {
+        await tx.update(people).set({ passwordHash }).where(eq(people.id, me.actor.id));
+        await sessions.endOthers(tx, me.actor.id, me.sessionId);
+        tell({ change: 'signed-out-elsewhere', personId: me.actor.id, keep: me.sessionId });
+      });
+    },
+
+    /** Keeps the language in which the person wants to read the site. */
+    async changeLanguage(me: SignedIn, input: unknown): Promise<void> {
+      const { language } = parse(ChangeLanguage, input);
+      await db.update(people).set({ language }).where(eq(people.id, me.actor.id));
+    },
+
+    /** Signs a visitor in as a fictional person of the demo. Throws `not_found` for anybody else. */
+    async lookAroundAs(handle: string): Promise<SignedInNow> {
+      const [person] = await db
+        .select({ id: people.id })
+        .from(people)
+        .where(and(eq(people.handle, handle), eq(people.isDemo, true)));
+      if (!person) throw problem('not_found');
+      return welcome(person.id);
+    },
+  };
+}
+
+/** One bucket for an IPv4 address, one for an IPv6 /64: a household or a phone owns the whole of the latter. */
+export function addressKey(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail = ''] = plain.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail.split(':').filter(Boolean);
+  const full = plain.includes('::') ? [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right] : left;
+  return full.slice(0, 4).map((part) => part.toLowerCase().replace(/^0+(?=.)/, '')).join(':');
+}
+
+/** A zone that the server knows, else the server's own. */
+export function knownZone(zone: string | undefined): string {
+  try {
+    if (zone) return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    // An unknown zone: fall through.
+  }
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function tintFor(handle: string): Tint {
+  let sum = 0;
+  for (const letter of handle) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0;
+  return tints[sum % tints.length]!;
+}

@@ -1,0 +1,163 @@
+import { and, desc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import type { Database, Transaction } from '../../db/connect';
+import { people, sessions } from '../../db/schema/people';
+import type { Clock } from '../clock';
+import { digest } from '../ids';
+import type { Actor, SignedIn } from './actor';
+
+/**
+ * Everything that knows of lucia. A session lasts 30 days at most and ends after 14 days without a visit.
+ */
+const absolute = new TimeSpan(30, 'd').milliseconds();
+const idle = new TimeSpan(14, 'd');
+const sessionsPerPerson = 20;
+const seenAgainAfter = new TimeSpan(1, 'h').milliseconds();
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<{ digest: string }, Omit<Actor, 'id'>>;
+    DatabaseSessionAttributes: { digest: string };
+    DatabaseUserAttributes: Omit<Actor, 'id'>;
+  }
+}
+
+export interface Sessions {
+  cookieName: string;
+  /** Starts a session; answers the value of its Set-Cookie header. */
+  start(personId: string): Promise<string>;
+  /** Who sends this Cookie header, or null. Pages and the socket handshake both ask here. */
+  whose(cookieHeader: string | null | undefined): Promise<SignedIn | null>;
+  end(tx: Transaction, sessionId: string): Promise<void>;
+  /** Ends every session of a person but one. */
+  endOthers(tx: Transaction, personId: string, keep: string): Promise<void>;
+  endExpired(): Promise<void>;
+  /** The Set-Cookie header that removes the cookie. */
+  blankCookie(): string;
+}
+
+/** Builds the sessions of a site; `secure` where its address is https. */
+export function buildSessions(db: Database, clock: Clock, secure: boolean): Sessions {
+  const lookUp = db
+    .select({
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      id: people.id,
+      handle: people.handle,
+      name: people.name,
+      tint: people.tint,
+      roleTitle: people.roleTitle,
+      place: people.place,
+      language: people.language,
+      timeZone: people.timeZone,
+      isAdministrator: people.isAdministrator,
+      isDemo: people.isDemo,
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(and(eq(sessions.idHash, sql.placeholder('idHash')), sql`${people.suspendedAt} is null`))
+    .prepare('session');
+
+  const adapter: Adapter = {
+    async getSessionAndUser(cookie): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+      const idHash = digest(cookie);
+      const [row] = await lookUp.execute({ idHash });
+      if (!row) return [null, null];
+      const { createdAt, lastSeenAt, id, ...attributes } = row;
+      const now = clock();
+      const expiresAt = expiry(createdAt, lastSeenAt);
+      if (expiresAt <= now) {
+        await forget(idHash);
+        return [null, null];
+      }
+      // At most one write an hour: a visit must not cost a write each time.
+      if (now.getTime() - lastSeenAt.getTime() > seenAgainAfter) {
+        await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, idHash));
+      }
+      return [
+        { id: cookie, userId: id, expiresAt, attributes: { digest: idHash } },
+        { id, attributes },
+      ];
+    },
+    async getUserSessions(personId) {
+      const rows = await db.select().from(sessions).where(eq(sessions.personId, personId));
+      return rows.map((row) => ({
+        id: row.idHash,
+        userId: row.personId,
+        expiresAt: expiry(row.createdAt, row.lastSeenAt),
+        attributes: { digest: row.idHash },
+      }));
+    },
+    async setSession(session) {
+      const now = clock();
+      await db.insert(sessions).values({ idHash: digest(session.id), personId: session.userId, createdAt: now, lastSeenAt: now });
+      const surplus = db
+        .select({ idHash: sessions.idHash })
+        .from(sessions)
+        .where(eq(sessions.personId, session.userId))
+        .orderBy(desc(sessions.lastSeenAt))
+        .offset(sessionsPerPerson);
+      await db.delete(sessions).where(inArray(sessions.idHash, surplus));
+    },
+    // The last visit is kept by getSessionAndUser; lucia's own extension would pass the 30 days.
+    async updateSessionExpiration() {},
+    async deleteSession(cookie) {
+      await forget(digest(cookie));
+    },
+    async deleteUserSessions(personId) {
+      await db.delete(sessions).where(eq(sessions.personId, personId));
+    },
+    async deleteExpiredSessions() {
+      const now = clock().getTime();
+      await db
+        .delete(sessions)
+        .where(
+          or(
+            lt(sessions.createdAt, new Date(now - absolute)),
+            lt(sessions.lastSeenAt, new Date(now - idle.milliseconds())),
+          ),
+        );
+    },
+  };
+
+  async function forget(idHash: string): Promise<void> {
+    await db.delete(sessions).where(eq(sessions.idHash, idHash));
+  }
+
+  const lucia = new Lucia(adapter, {
+    sessionExpiresIn: idle,
+    sessionCookie: {
+      name: secure ? '__Host-tilth' : 'tilth',
+      expires: false,
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
+    getSessionAttributes: (row) => row,
+    getUserAttributes: (row) => row,
+  });
+
+  return {
+    cookieName: lucia.sessionCookieName,
+    async start(personId) {
+      const session = await lucia.createSession(personId, { digest: '' });
+      return lucia.createSessionCookie(session.id).serialize();
+    },
+    async whose(cookieHeader) {
+      const cookie = cookieHeader ? lucia.readSessionCookie(cookieHeader) : null;
+      if (!cookie) return null;
+      const { session, user } = await lucia.validateSession(cookie);
+      return session && { actor: user, sessionId: session.digest, expiresAt: session.expiresAt };
+    },
+    async end(tx, sessionId) {
+      await tx.delete(sessions).where(eq(sessions.idHash, sessionId));
+    },
+    async endOthers(tx, personId, keep) {
+      await tx.delete(sessions).where(and(eq(sessions.personId, personId), ne(sessions.idHash, keep)));
+    },
+    endExpired: () => lucia.deleteExpiredSessions(),
+    blankCookie: () => lucia.createBlankSessionCookie().serialize(),
+  };
+}
+
+function expiry(createdAt: Date, lastSeenAt: Date): Date {
+  return new Date(Math.min(createdAt.getTime() + absolute, lastSeenAt.getTime() + idle.milliseconds()));
+}

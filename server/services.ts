@@ -1,0 +1,30 @@
+import type { Database } from '../db/connect';
+import type { Clock } from './clock';
+import { buildCommunities } from './communities/communities';
+import type { Limiting } from './limiting';
+import { buildPeople } from './people/people';
+import { buildSessions } from './people/sessions';
+import { buildSite } from './site/site';
+import type { Telling } from './tell';
+import { buildThreads } from './threads/threads';
+
+export type Services = ReturnType<typeof buildServices>;
+
+/** Builds every noun once: the object that routes, sockets, the demo loader and tests receive. */
+export function buildServices(given: {
+  db: Database;
+  clock: Clock;
+  telling: Telling;
+  limiting: Limiting;
+  secret: string;
+  secureCookies: boolean;
+}) {
+  const { db, clock, limiting } = given;
+  const { commit } = given.telling;
+  const sessions = buildSessions(db, clock, given.secureCookies);
+  const people = buildPeople({ db, clock, commit, limiting, sessions, secret: given.secret });
+  const communities = buildCommunities({ db, clock, commit });
+  const threads = buildThreads({ db, clock, commit, limiting, communities });
+  const site = buildSite({ db, clock, commit, people });
+  return { sessions, people, communities, threads, site };
+}

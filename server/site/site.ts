@@ -1,0 +1,152 @@
+import { eq, sql } from 'drizzle-orm';
+import { randomBytes } from 'node:crypto';
+import { SignUp } from '../../app/contract/people';
+import { problem } from '../../app/contract/problems';
+import type { Database, Transaction } from '../../db/connect';
+import { communities } from '../../db/schema/communities';
+import { people, sessions } from '../../db/schema/people';
+import { site } from '../../db/schema/site';
+import { threads } from '../../db/schema/threads';
+import type { Clock } from '../clock';
+import { digest } from '../ids';
+import { parse } from '../parse';
+import { knownZone, type People, type SignedInNow } from '../people/people';
+import { hashPassword, refuseWeakPassword } from '../people/passwords';
+import type { Commit } from '../tell';
+
+export interface SiteView {
+  name: string;
+  isDemo: boolean;
+  /** False until the first administrator exists: a demo, or a site not yet set up. */
+  isSetUp: boolean;
+}
+
+/** A fictional person whom a visitor of the demo can look around as. */
+export interface DemoPerson {
+  handle: string;
+  name: string;
+  tint: string;
+  roleTitle: string | null;
+  communityName: string;
+  role: string;
+}
+
+export type Site = ReturnType<typeof buildSite>;
+
+/** Builds the verbs of the site as a whole. */
+export function buildSite(given: { db: Database; clock: Clock; commit: Commit; people: People }) {
+  const { db, clock, commit } = given;
+  let known: SiteView | null = null;
+
+  async function view(): Promise<SiteView> {
+    if (known) return known;
+    const [row] = await db
+      .select({
+        name: site.name,
+        isDemo: site.isDemo,
+        isSetUp: sql<boolean>`exists(select 1 from ${people} where ${people.isAdministrator})`,
+      })
+      .from(site);
+    // Kept in memory: every page shows it, and it changes only here.
+    known = row ?? { name: 'Tilth', isDemo: false, isSetUp: false };
+    return known;
+  }
+
+  async function addAdministrator(tx: Transaction, input: unknown): Promise<string> {
+    const { password, timeZone, ...person } = parse(SignUp, input);
+    refuseWeakPassword(password, 'password', person);
+    const passwordHash = await hashPassword(password);
+    const id = await given.people.add(tx, { ...person, passwordHash, timeZone: knownZone(timeZone), isAdministrator: true });
+    known = null;
+    return id;
+  }
+
+  async function empty(tx: Transaction): Promise<void> {
+    for (const table of [sessions, threads, communities, people]) await tx.delete(table);
+  }
+
+  return {
+    view,
+
+    /** Whether the database holds a site already. */
+    async exists(): Promise<boolean> {
+      return (await db.select({ only: site.only }).from(site)).length > 0;
+    },
+
+    /** Empties a database that has no site yet: what a killed first start left half loaded. */
+    async clearUnbegun(): Promise<void> {
+      await db.transaction(async (tx) => {
+        if ((await tx.select({ only: site.only }).from(site)).length === 0) await empty(tx);
+      });
+    },
+
+    /** Makes the site's own row: from now on the database holds a site. */
+    async begin(isDemo: boolean): Promise<void> {
+      known = null;
+      await db.insert(site).values({ isDemo, createdAt: clock() });
+    },
+
+    /** A fresh single-use token for setting the site up; an earlier one stops working. Null when it is set up already. */
+    async newSetupToken(): Promise<string | null> {
+      const { isDemo, isSetUp } = await view();
+      if (isDemo || isSetUp) return null;
+      const token = randomBytes(24).toString('base64url');
+      await db.update(site).set({ setupTokenHash: digest(token) });
+      return token;
+    },
+
+    /** Whether a set-up token would be accepted. Looking does not use it up. */
+    async acceptsSetupToken(token: string): Promise<boolean> {
+      const [row] = await db.select({ hash: site.setupTokenHash }).from(site);
+      return row?.hash === digest(token);
+    },
+
+    /** Makes the first administrator with the token that the terminal printed. Throws `not_found`, `invalid`. */
+    async setUp(token: string, input: unknown): Promise<SignedInNow> {
+      const id = await commit(async (tx) => {
+        const used = await tx
+          .update(site)
+          .set({ setupTokenHash: null })
+          .where(eq(site.setupTokenHash, digest(token)))
+          .returning({ only: site.only });
+        if (used.length === 0) throw problem('not_found');
+        return addAdministrator(tx, input);
+      });
+      return given.people.welcome(id);
+    },
+
+    /** Removes the demo with all that was written in it, and makes the first administrator. Throws `not_found`, `invalid`. */
+    async startOwn(input: unknown): Promise<SignedInNow> {
+      const id = await commit(async (tx, tell) => {
+        const ended = await tx.update(site).set({ isDemo: false }).where(eq(site.isDemo, true)).returning({ only: site.only });
+        if (ended.length === 0) throw problem('not_found');
+        await empty(tx);
+        tell({ change: 'site-emptied' });
+        return addAdministrator(tx, input);
+      });
+      return given.people.welcome(id);
+    },
+
+    /** The people of the demo to look around as: facilitators first. Empty on a site that is no demo. */
+    async demoPeople(): Promise<DemoPerson[]> {
+      if (!(await view()).isDemo) return [];
+      const rows = await db.execute<{ handle: string; name: string; tint: string; role_title: string | null; community_name: string; role: string }>(sql`
+        select distinct on (p.id) p.handle, p.name, p.tint, p.role_title, c.name as community_name, m.role
+        from people p join memberships m on m.person_id = p.id and m.status = 'active' join communities c on c.id = m.community_id
+        where p.is_demo order by p.id, m.joined_at`);
+      const people = rows.rows.map((row) => ({
+        handle: row.handle,
+        name: row.name,
+        tint: row.tint,
+        roleTitle: row.role_title,
+        communityName: row.community_name,
+        role: row.role,
+      }));
+      return people.sort((a, b) => rank(a.role) - rank(b.role) || a.name.localeCompare(b.name));
+    },
+  };
+}
+
+function rank(role: string): number {
+  return role === 'facilitator' ? 0 : role === 'consultant' ? 1 : role === 'co-facilitator' ? 2 : 3;
+}

@@ -1,0 +1,63 @@
+import MarkdownIt from 'markdown-it';
+
+/** Counted up whenever the output for the same text would differ: stored posts are then rendered again. */
+export const renderer = 1;
+
+const allowed = /^(https?:|mailto:)/i;
+
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false, maxNesting: 20 });
+// Images come with attachments; a remote one would tell a stranger who reads.
+markdown.disable('image');
+// markdown-it's own check is a list of what is forbidden; this one is of what is allowed.
+markdown.validateLink = (url) => allowed.test(url.trim());
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+
+markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+  tokens[index]!.attrSet('rel', 'nofollow ugc noopener');
+  return self.renderToken(tokens, index, options);
+};
+// The page's own headings come first: a post begins at the third level.
+for (const rule of ['heading_open', 'heading_close'] as const) {
+  markdown.renderer.rules[rule] = (tokens, index, options, _env, self) => {
+    const token = tokens[index]!;
+    token.tag = `h${Math.min(6, Number(token.tag[1]) + 2)}`;
+    return self.renderToken(tokens, index, options);
+  };
+}
+// What is wider than the column scrolls by itself, and by keyboard.
+markdown.renderer.rules.table_open = () => '<div class="table-scroll" tabindex="0"><table>\n';
+markdown.renderer.rules.table_close = () => '</table></div>\n';
+const codeBlock = markdown.renderer.rules.fence!;
+markdown.renderer.rules.fence = (...given) => codeBlock(...given).replace(/^<pre/, '<pre tabindex="0"');
+const indented = markdown.renderer.rules.code_block!;
+markdown.renderer.rules.code_block = (...given) => indented(...given).replace(/^<pre/, '<pre tabindex="0"');
+// Column alignment comes as a style attribute, which the content security policy forbids.
+for (const rule of ['th_open', 'td_open'] as const) {
+  markdown.renderer.rules[rule] = (tokens, index, options, _env, self) => {
+    const token = tokens[index]!;
+    const align = /text-align:(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1];
+    token.attrs = align ? [['class', `align-${align}`]] : null;
+    return self.renderToken(tokens, index, options);
+  };
+}
+
+/** The HTML of a post's Markdown. Raw HTML is shown as text; links lead to http, https and mailto only. */
+export function render(text: string): string {
+  return markdown.render(text);
+}
+
+/** The first words of a post as plain text, at most 280 characters, for lists. */
+export function excerptOf(text: string): string {
+  const words: string[] = [];
+  for (const token of markdown.parse(text, {})) {
+    if (token.type === 'inline') {
+      for (const child of token.children ?? []) {
+        if (child.type === 'text' || child.type === 'code_inline') words.push(child.content);
+        else if (child.type.endsWith('break')) words.push(' ');
+      }
+      words.push(' ');
+    }
+  }
+  const plain = words.join('').replace(/\s+/g, ' ').trim();
+  return plain.length <= 280 ? plain : `${plain.slice(0, 280).replace(/\s+\S*$/, '')}…`;
+}

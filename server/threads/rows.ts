@@ -1,0 +1,183 @@
+import { and, desc, eq, lt, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { limits } from '../../app/contract/limits';
+import type { Role, Show } from '../../app/contract/names';
+import type { PostView, ThreadLine } from '../../app/contract/threads';
+import type { Database } from '../../db/connect';
+import { communities, memberships } from '../../db/schema/communities';
+import { people } from '../../db/schema/people';
+import { posts, threadReads, threads } from '../../db/schema/threads';
+import { isUnread } from '../communities/communities';
+import { readableBy } from '../communities/access';
+import { render, renderer } from './markdown';
+
+/** The queries of threads, each prepared once. */
+export type ThreadRows = ReturnType<typeof prepareThreadRows>;
+
+const person = (of: typeof people) => ({ handle: of.handle, name: of.name, tint: of.tint, roleTitle: of.roleTitle });
+
+/** Prepares every hot read of threads. */
+export function prepareThreadRows(db: Database) {
+  const lastAuthor = alias(people, 'last_author');
+
+  /** A thread with the actor's standing towards its community: what the access rule needs, in one read. */
+  const thread = db
+    .select({
+      id: threads.id,
+      kind: threads.kind,
+      title: threads.title,
+      lastSeq: threads.lastSeq,
+      communityId: communities.id,
+      slug: communities.slug,
+      communityName: communities.name,
+      privacy: communities.privacy,
+      firstAgreement: sql<string | null>`${communities.agreements}[1]`,
+      role: memberships.role,
+      status: memberships.status,
+      readSeq: threadReads.seq,
+    })
+    .from(threads)
+    .innerJoin(communities, eq(communities.id, threads.communityId))
+    .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, sql.placeholder('personId'))))
+    .leftJoin(threadReads, and(eq(threadReads.threadId, threads.id), eq(threadReads.personId, sql.placeholder('personId'))))
+    .where(eq(threads.id, sql.placeholder('threadId')))
+    .prepare('thread');
+
+  const postColumns = {
+    id: posts.id,
+    seq: posts.seq,
+    author: person(people),
+    role: memberships.role,
+    roleStatus: memberships.status,
+    html: posts.html,
+    renderer: posts.renderer,
+    body: sql<string | null>`case when ${posts.renderer} = ${sql.raw(String(renderer))} then null else ${posts.body} end`,
+    at: posts.createdAt,
+    clientId: posts.clientId,
+  };
+  const postsWhere = (where: SQL | undefined) =>
+    db
+      .select(postColumns)
+      .from(posts)
+      .innerJoin(threads, eq(threads.id, posts.threadId))
+      .innerJoin(people, eq(people.id, posts.authorId))
+      .leftJoin(memberships, and(eq(memberships.communityId, threads.communityId), eq(memberships.personId, posts.authorId)))
+      .where(where)
+      .orderBy(posts.seq);
+
+  /** The opening post and the replies after a sequence. */
+  const page = postsWhere(
+    and(
+      eq(posts.threadId, sql.placeholder('threadId')),
+      or(eq(posts.seq, 1), sql`${posts.seq} > ${sql.placeholder('after')}`),
+    ),
+  )
+    .limit(limits.pageOfPosts + 1)
+    .prepare('thread_page');
+
+  /** What a reader missed after a sequence, each row behind the access rule. */
+  const since = db
+    .select(postColumns)
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(communities, eq(communities.id, threads.communityId))
+    .innerJoin(people, eq(people.id, posts.authorId))
+    .leftJoin(memberships, and(eq(memberships.communityId, threads.communityId), eq(memberships.personId, posts.authorId)))
+    .where(
+      and(
+        eq(posts.threadId, sql.placeholder('threadId')),
+        sql`${posts.seq} > ${sql.placeholder('after')}`,
+        // `memberships` is the author's here; the rule's own subquery hides it.
+        readableBy(db, sql.placeholder('personId') as unknown as SQL),
+      ),
+    )
+    .orderBy(posts.seq)
+    .limit(limits.catchUp + 1)
+    .prepare('thread_since');
+
+  const lineColumns = {
+    id: threads.id,
+    kind: threads.kind,
+    title: threads.title,
+    excerpt: threads.excerpt,
+    author: person(people),
+    slug: communities.slug,
+    communityName: communities.name,
+    lastSeq: threads.lastSeq,
+    lastAuthorName: lastAuthor.name,
+    startedAt: threads.createdAt,
+    lastActivityAt: threads.lastActivityAt,
+    unread: isUnread,
+  };
+  const list = (name: string, where: SQL | undefined) => {
+    const query = (cursor: SQL | undefined) =>
+      db
+        .select(lineColumns)
+        .from(threads)
+        .innerJoin(communities, eq(communities.id, threads.communityId))
+        .innerJoin(people, eq(people.id, threads.authorId))
+        .innerJoin(lastAuthor, eq(lastAuthor.id, threads.lastAuthorId))
+        .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, sql.placeholder('personId'))))
+        .leftJoin(threadReads, and(eq(threadReads.threadId, threads.id), eq(threadReads.personId, sql.placeholder('personId'))))
+        .where(and(readableBy(db, sql.placeholder('personId') as unknown as SQL), where, cursor))
+        .orderBy(desc(threads.lastActivityAt), desc(threads.id))
+        .limit(limits.pageOfThreads + 1);
+    const before = or(
+      lt(threads.lastActivityAt, sql`${sql.placeholder('at')}::timestamptz`),
+      and(eq(threads.lastActivityAt, sql`${sql.placeholder('at')}::timestamptz`), lt(threads.id, sql.placeholder('id'))),
+    );
+    return { first: query(undefined).prepare(name), before: query(before).prepare(`${name}_before`) };
+  };
+  const byShow = (name: string, scope: SQL | undefined): Record<Show, ReturnType<typeof list>> => ({
+    newest: list(name, scope),
+    unread: list(`${name}_unread`, and(scope, isUnread)),
+    questions: list(`${name}_questions`, and(scope, eq(threads.kind, 'question'))),
+    dilemmas: list(`${name}_dilemmas`, and(scope, eq(threads.kind, 'dilemma'))),
+    'needs-reply': list(`${name}_needs_reply`, and(scope, eq(threads.lastSeq, 1))),
+  });
+
+  return {
+    thread,
+    page,
+    since,
+    ofCommunity: byShow('threads_of_community', eq(communities.slug, sql.placeholder('slug'))),
+    ofMember: byShow('threads_of_member', eq(memberships.status, 'active')),
+  };
+}
+
+interface PostRow extends Omit<PostView, 'role' | 'at'> {
+  role: Role | null;
+  roleStatus: string | null;
+  renderer: number;
+  body: string | null;
+  at: Date;
+}
+
+/** A stored post as readers see it. */
+export function postView({ role, roleStatus, renderer: _, body, at, ...row }: PostRow): PostView {
+  return {
+    ...row,
+    html: body === null ? row.html : render(body),
+    role: role && role !== 'member' && roleStatus === 'active' ? role : null,
+    at: at.toISOString(),
+  };
+}
+
+interface LineRow extends Omit<ThreadLine, 'community' | 'replyCount' | 'startedAt' | 'lastActivityAt'> {
+  slug: string;
+  communityName: string;
+  lastSeq: number;
+  startedAt: Date;
+  lastActivityAt: Date;
+}
+
+/** A stored thread as a line of a list. */
+export function lineView({ slug, communityName, lastSeq, startedAt, lastActivityAt, ...row }: LineRow): ThreadLine {
+  return {
+    ...row,
+    community: { slug, name: communityName },
+    replyCount: lastSeq - 1,
+    startedAt: startedAt.toISOString(),
+    lastActivityAt: lastActivityAt.toISOString(),
+  };
+}

@@ -1,0 +1,269 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { room, type CatchUp } from '../../app/contract/events';
+import { limits } from '../../app/contract/limits';
+import type { Show } from '../../app/contract/names';
+import { problem } from '../../app/contract/problems';
+import { Reply, StartThread, type PostView, type ThreadLine, type ThreadPage, type ThreadView } from '../../app/contract/threads';
+import type { Database, Transaction } from '../../db/connect';
+import { posts, threadReads, threads } from '../../db/schema/threads';
+import type { Clock } from '../clock';
+import type { Communities } from '../communities/communities';
+import { permissions, type Permissions } from '../communities/policy';
+import { newId } from '../ids';
+import type { Limiting } from '../limiting';
+import { parse } from '../parse';
+import type { Actor } from '../people/actor';
+import type { Commit } from '../tell';
+import { excerptOf, render, renderer } from './markdown';
+import { lineView, postView, prepareThreadRows } from './rows';
+
+export type Threads = ReturnType<typeof buildThreads>;
+
+/** Builds the verbs of threads. */
+export function buildThreads(given: {
+  db: Database;
+  clock: Clock;
+  commit: Commit;
+  limiting: Limiting;
+  communities: Communities;
+}) {
+  const { db, clock, commit, limiting, communities } = given;
+  const rows = prepareThreadRows(db);
+  const startsPerDay = limiting.passing({ name: 'threads', points: 20, per: 24 * 60 * 60 });
+  const repliesPerMinute = limiting.passing({ name: 'replies', points: 12, per: 60 });
+
+  /** The one way to a thread's row. Throws `not_found` for a thread that the actor may not know of. */
+  async function access(actor: Actor, threadId: string) {
+    const [row] = await rows.thread.execute({ personId: actor.id, threadId });
+    if (!row) throw problem('not_found');
+    const may: Permissions = permissions({ privacy: row.privacy, role: row.role, status: row.status });
+    if (!may.read) throw problem('not_found');
+    return { row, may };
+  }
+
+  async function list(query: ReturnType<typeof prepareThreadRows>['ofMember'][Show], params: object, cursor: string | null): Promise<ThreadPage> {
+    const at = readCursor(cursor);
+    const found = at ? await query.before.execute({ ...params, ...at }) : await query.first.execute({ ...params });
+    const lines = found.slice(0, limits.pageOfThreads).map(lineView);
+    const last = lines.at(-1);
+    return { lines, older: found.length > lines.length && last ? `${last.lastActivityAt}_${last.id}` : null };
+  }
+
+  /** Remembers how far a person has read; never moves back. */
+  async function remember(on: Database | Transaction, personId: string, threadId: string, seq: number): Promise<void> {
+    await on
+      .insert(threadReads)
+      .values({ personId, threadId, seq, readAt: clock() })
+      .onConflictDoUpdate({
+        target: [threadReads.personId, threadReads.threadId],
+        set: { seq: sql`greatest(${threadReads.seq}, excluded.seq)`, readAt: sql`excluded.read_at` },
+      });
+  }
+
+  /** What the actor wrote under this client id before, if they did: the answer to a repeated send. */
+  async function written(actor: Actor, clientId: string): Promise<{ threadId: string; post: PostView } | null> {
+    const [row] = await db
+      .select({ threadId: posts.threadId, seq: posts.seq })
+      .from(posts)
+      .where(and(eq(posts.authorId, actor.id), eq(posts.clientId, clientId)));
+    return row ? { threadId: row.threadId, post: await stored(row.threadId, row.seq) } : null;
+  }
+
+  async function stored(threadId: string, seq: number): Promise<PostView> {
+    const found = await rows.page.execute({ threadId, after: seq - 1 });
+    return postView(found.find((row) => row.seq === seq)!);
+  }
+
+  return {
+    access,
+
+    /** Threads of one community, newest activity first, 20 to a page. Only those that the actor may read. */
+    async ofCommunity(actor: Actor, slug: string, show: Show, cursor: string | null): Promise<ThreadPage> {
+      return list(rows.ofCommunity[show], { personId: actor.id, slug }, cursor);
+    },
+
+    /** Threads of all the communities that the actor belongs to, newest activity first, 20 to a page. */
+    async ofMember(actor: Actor, show: Show, cursor: string | null): Promise<ThreadPage> {
+      return list(rows.ofMember[show], { personId: actor.id }, cursor);
+    },
+
+    /**
+     * One page of a thread: the opening post and up to 20 replies, those after a sequence, those before one, or those
+     * around the first that the actor has not read. `markRead` remembers what this page shows. Throws `not_found`.
+     */
+    async read(
+      actor: Actor,
+      threadId: string,
+      wanted: { after?: number; before?: number; markRead?: boolean } = {},
+    ): Promise<ThreadView> {
+      const { row, may } = await access(actor, threadId);
+      const readSeq = row.readSeq ?? 0;
+      const after = pageStart(row.lastSeq, readSeq, wanted);
+      const shown = (await rows.page.execute({ threadId, after })).map(postView);
+      const [opening, ...replies] = shown;
+      const newest = replies.at(-1)?.seq ?? 1;
+      // The page shows all before `newest` only when it begins where the reader stopped, or earlier.
+      const readWithoutGap = after <= Math.max(readSeq, 1);
+      if (wanted.markRead && newest > readSeq && readWithoutGap && row.status === 'active') {
+        await remember(db, actor.id, threadId, newest);
+      }
+      return {
+        id: row.id,
+        kind: row.kind,
+        title: row.title,
+        community: { id: row.communityId, slug: row.slug, name: row.communityName, firstAgreement: row.firstAgreement },
+        opening: opening!,
+        replies,
+        lastSeq: Math.max(row.lastSeq, newest),
+        readSeq,
+        earlier: (replies[0]?.seq ?? 2) > 2 ? replies[0]!.seq : null,
+        later: newest < row.lastSeq ? newest : null,
+        people: peopleIn(shown),
+        may: { reply: may.write },
+      };
+    },
+
+    /** What was written after a sequence, in order, at most 100 at a time. Throws `not_found`. */
+    async since(actor: Actor, threadId: string, after: number): Promise<CatchUp> {
+      await access(actor, threadId);
+      const found = await rows.since.execute({ personId: actor.id, threadId, after });
+      return { posts: found.slice(0, limits.catchUp).map(postView), more: found.length > limits.catchUp };
+    },
+
+    /** Remembers that the actor has seen a thread up to a sequence. Throws `not_found`. */
+    async markRead(actor: Actor, threadId: string, seq: number): Promise<void> {
+      const { row } = await access(actor, threadId);
+      if (row.status === 'active') await remember(db, actor.id, threadId, Math.min(seq, row.lastSeq));
+    },
+
+    /**
+     * Begins a thread in a community; the same `clientId` again answers the thread it made.
+     * Throws `not_found`, `forbidden`, `invalid`, `too_many`.
+     */
+    async start(actor: Actor, slug: string, input: unknown): Promise<{ threadId: string }> {
+      const { view: community, may } = await communities.find(actor, slug);
+      if (!may.write) throw problem('forbidden');
+      const { kind, title, body, clientId } = parse(StartThread, input);
+      const before = await written(actor, clientId);
+      if (before) return { threadId: before.threadId };
+      await startsPerDay.take(actor.id);
+      const [threadId, at, excerpt] = [newId(), clock(), excerptOf(body)];
+      const started = await commit(async (tx, tell) => {
+        await communities.holdMembership(tx, community.id, actor.id);
+        const added = await tx
+          .insert(threads)
+          .values({ id: threadId, communityId: community.id, authorId: actor.id, kind, title, excerpt, clientId, lastSeq: 1, lastAuthorId: actor.id, lastActivityAt: at, createdAt: at })
+          .onConflictDoNothing({ target: [threads.authorId, threads.clientId] })
+          .returning({ id: threads.id });
+        if (added.length === 0) return false;
+        await tx.insert(posts).values({ id: newId(), threadId, seq: 1, authorId: actor.id, body, html: render(body), renderer, clientId, createdAt: at });
+        await remember(tx, actor.id, threadId, 1);
+        const thread: Omit<ThreadLine, 'unread'> = {
+          id: threadId,
+          kind,
+          title,
+          excerpt,
+          author: personView(actor),
+          community: { slug: community.slug, name: community.name },
+          replyCount: 0,
+          lastAuthorName: actor.name,
+          startedAt: at.toISOString(),
+          lastActivityAt: at.toISOString(),
+        };
+        tell({ room: room.community(community.id), event: 'thread:started', data: { communityId: community.id, authorHandle: actor.handle, thread } });
+        return true;
+      });
+      if (started) return { threadId };
+      const first = await written(actor, clientId);
+      if (!first) throw problem('conflict');
+      return { threadId: first.threadId };
+    },
+
+    /**
+     * Adds a reply to a thread; the same `clientId` again answers the reply it made.
+     * Throws `not_found`, `forbidden`, `invalid`, `conflict`, `too_many`.
+     */
+    async replyTo(actor: Actor, threadId: string, input: unknown): Promise<PostView> {
+      const { row, may } = await access(actor, threadId);
+      if (!may.write) throw problem('forbidden');
+      const { body, clientId } = parse(Reply, input);
+      const before = await written(actor, clientId);
+      if (before) return sameThread(before, threadId);
+      await repliesPerMinute.take(actor.id);
+      const html = render(body);
+      const post = await commit(async (tx, tell) => {
+        await communities.holdMembership(tx, row.communityId, actor.id);
+        // The row's lock gives each reply the next sequence, in the order in which they commit.
+        const [thread] = await tx.select({ lastSeq: threads.lastSeq }).from(threads).where(eq(threads.id, threadId)).for('update');
+        if (!thread) throw problem('not_found');
+        const [seq, at] = [thread.lastSeq + 1, clock()];
+        const added = await tx
+          .insert(posts)
+          .values({ id: newId(), threadId, seq, authorId: actor.id, body, html, renderer, clientId, createdAt: at })
+          .onConflictDoNothing({ target: [posts.authorId, posts.clientId] })
+          .returning({ id: posts.id });
+        if (!added[0]) return null;
+        await tx.update(threads).set({ lastSeq: seq, lastAuthorId: actor.id, lastActivityAt: at }).where(eq(threads.id, threadId));
+        // A writer who had read everything has read their own words too.
+        await tx
+          .update(threadReads)
+          .set({ seq, readAt: at })
+          .where(and(eq(threadReads.personId, actor.id), eq(threadReads.threadId, threadId), eq(threadReads.seq, seq - 1)));
+        const role = row.role && row.role !== 'member' ? row.role : null;
+        const view: PostView = { id: added[0].id, seq, author: personView(actor), role, html, at: at.toISOString(), clientId };
+        tell({ room: room.thread(threadId), event: 'reply:created', data: { threadId, post: view } });
+        tell({
+          room: room.community(row.communityId),
+          event: 'thread:moved',
+          data: { communityId: row.communityId, threadId, replyCount: seq - 1, lastAuthorName: actor.name, authorHandle: actor.handle, lastActivityAt: view.at },
+        });
+        return view;
+      });
+      if (post) return post;
+      const first = await written(actor, clientId);
+      if (!first) throw problem('conflict');
+      return sameThread(first, threadId);
+    },
+
+    /** Renders stored posts again after the renderer changed, in small steps. Answers how many. */
+    async renderAgain(): Promise<number> {
+      let done = 0;
+      for (;;) {
+        const stale = await db.select({ id: posts.id, body: posts.body }).from(posts).where(sql`${posts.renderer} <> ${renderer}`).limit(200);
+        for (const post of stale) {
+          await db.update(posts).set({ html: render(post.body), renderer }).where(eq(posts.id, post.id));
+        }
+        done += stale.length;
+        if (stale.length === 0) return done;
+      }
+    },
+  };
+}
+
+function sameThread(found: { threadId: string; post: PostView }, threadId: string): PostView {
+  if (found.threadId !== threadId) throw problem('conflict');
+  return found.post;
+}
+
+/** The sequence after which a page of replies begins. Sequences have no gap, so pages are plain arithmetic. */
+export function pageStart(lastSeq: number, readSeq: number, wanted: { after?: number; before?: number }): number {
+  const lastPage = Math.max(1, lastSeq - limits.pageOfPosts);
+  if (wanted.after !== undefined) return Math.max(1, Math.min(wanted.after, lastSeq));
+  if (wanted.before !== undefined) return Math.max(1, Math.min(wanted.before, lastSeq + 1) - 1 - limits.pageOfPosts);
+  if (readSeq === 0) return 1;
+  // Two replies that were read before, for the thread of the talk.
+  return Math.min(lastPage, Math.max(1, readSeq - 2));
+}
+
+function readCursor(cursor: string | null): { at: string; id: string } | null {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-z]{16})$/.exec(cursor ?? '');
+  return match ? { at: match[1]!, id: match[2]! } : null;
+}
+
+function peopleIn(shown: PostView[]) {
+  return [...new Map(shown.map((post) => [post.author.handle, post.author])).values()];
+}
+
+function personView({ handle, name, tint, roleTitle }: Actor) {
+  return { handle, name, tint, roleTitle };
+}

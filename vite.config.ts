@@ -1,0 +1,17 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import { lingui } from '@lingui/vite-plugin';
+import { defineConfig } from 'vite';
+import macros from 'vite-plugin-babel-macros';
+import { browserslistToTargets } from 'lightningcss';
+import options from './remix.config.js';
+import { keepHouse } from './server/cli/keep-house';
+
+const oldest = browserslistToTargets(['chrome 99', 'safari 15.4', 'firefox 97']);
+
+export default defineConfig({
+  plugins: [remix(options), macros(), lingui({ failOnMissing: true }), keepHouse()],
+  // Nothing inline: an inlined file would need `data:` in the content security policy.
+  build: { assetsInlineLimit: 0, cssMinify: 'lightningcss', target: ['chrome99', 'safari15.4', 'firefox97'], sourcemap: false },
+  css: { transformer: 'lightningcss', lightningcss: { targets: oldest } },
+  server: { watch: { ignored: ['**/data/**', '**/build/**', '**/screens/**'] } },
+});
