@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
-import express from 'express';
+import type express from 'express';
 import { connect } from '../db/connect';
 import { loadDemo } from '../db/demo/load';
 import { alone } from '../db/lock';

@@ -51,8 +51,8 @@ export function run(file: string, args: string[], as: RunAs = {}) {
 
 /** What a PostgreSQL program may see of our environment: no secrets, no PG* settings, English messages. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, LD_LIBRARY_PATH } = process.env;
-  return { PATH, LC_ALL: 'C', ...(LD_LIBRARY_PATH && { LD_LIBRARY_PATH }) };
+  const { PATH, NODE_ENV, LD_LIBRARY_PATH } = process.env;
+  return { PATH, NODE_ENV, LC_ALL: 'C', ...(LD_LIBRARY_PATH && { LD_LIBRARY_PATH }) };
 }
 
 // A zombie keeps its pid but has an empty command line: it counts as gone.

@@ -43,14 +43,20 @@ export function run(command, args, failure) {
   process.exit(status ?? 1);
 }
 
-/** Installs the packages of the lock file when they are missing or of another lock file. */
+/** Whether node_modules holds just what the lock file says; what is optional may be missing on this platform. */
+function isInstalled() {
+  const there = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(there)) return false;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const found = JSON.parse(readFileSync(there, 'utf8')).packages;
+  return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || found[path]?.version === version || (optional && !found[path]));
+}
+
+/** Installs the packages of the lock file when they are missing or are others. */
 export function install() {
-  const stamp = join(root, 'node_modules/.cache/installed');
-  const wanted = hashOf(['package-lock.json']);
-  if (isFresh(stamp, wanted)) return;
+  if (isInstalled()) return;
   console.log('Installing packages …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed.');
-  keep(stamp, wanted);
 }
 
 /** Builds when a source has changed since the last build. */

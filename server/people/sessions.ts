@@ -14,16 +14,20 @@ const idle = new TimeSpan(14, 'd');
 const sessionsPerPerson = 20;
 const seenAgainAfter = new TimeSpan(1, 'h').milliseconds();
 
+interface SessionFacts {
+  digest: string;
+  endsAt: Date;
+}
+
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<{ digest: string }, Omit<Actor, 'id'>>;
-    DatabaseSessionAttributes: { digest: string };
+    Lucia: Lucia<SessionFacts, Omit<Actor, 'id'>>;
+    DatabaseSessionAttributes: SessionFacts;
     DatabaseUserAttributes: Omit<Actor, 'id'>;
   }
 }
 
 export interface Sessions {
-  cookieName: string;
   /** Starts a session; answers the value of its Set-Cookie header. */
   start(personId: string): Promise<string>;
   /** Who sends this Cookie header, or null. Pages and the socket handshake both ask here. */
@@ -65,8 +69,8 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
       if (!row) return [null, null];
       const { createdAt, lastSeenAt, id, ...attributes } = row;
       const now = clock();
-      const expiresAt = expiry(createdAt, lastSeenAt);
-      if (expiresAt <= now) {
+      const endsAt = expiry(createdAt, lastSeenAt);
+      if (endsAt <= now) {
         await forget(idHash);
         return [null, null];
       }
@@ -74,19 +78,19 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
       if (now.getTime() - lastSeenAt.getTime() > seenAgainAfter) {
         await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.idHash, idHash));
       }
+      // Lucia compares with the machine's clock: it is told the time that is left by ours.
+      const expiresAt = new Date(Date.now() + endsAt.getTime() - now.getTime());
       return [
-        { id: cookie, userId: id, expiresAt, attributes: { digest: idHash } },
+        { id: cookie, userId: id, expiresAt, attributes: { digest: idHash, endsAt } },
         { id, attributes },
       ];
     },
     async getUserSessions(personId) {
       const rows = await db.select().from(sessions).where(eq(sessions.personId, personId));
-      return rows.map((row) => ({
-        id: row.idHash,
-        userId: row.personId,
-        expiresAt: expiry(row.createdAt, row.lastSeenAt),
-        attributes: { digest: row.idHash },
-      }));
+      return rows.map((row) => {
+        const endsAt = expiry(row.createdAt, row.lastSeenAt);
+        return { id: row.idHash, userId: row.personId, expiresAt: endsAt, attributes: { digest: row.idHash, endsAt } };
+      });
     },
     async setSession(session) {
       const now = clock();
@@ -135,17 +139,19 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
     getUserAttributes: (row) => row,
   });
 
+  // Lucia's own reader throws on a malformed cookie, also one of another program on the same host.
+  const ours = new RegExp(`(?:^|;\\s*)${lucia.sessionCookieName}=([a-z0-9]{20,80})(?:;|$)`);
+
   return {
-    cookieName: lucia.sessionCookieName,
     async start(personId) {
-      const session = await lucia.createSession(personId, { digest: '' });
+      const session = await lucia.createSession(personId, { digest: '', endsAt: clock() });
       return lucia.createSessionCookie(session.id).serialize();
     },
     async whose(cookieHeader) {
-      const cookie = cookieHeader ? lucia.readSessionCookie(cookieHeader) : null;
+      const cookie = ours.exec(cookieHeader ?? '')?.[1];
       if (!cookie) return null;
       const { session, user } = await lucia.validateSession(cookie);
-      return session && { actor: user, sessionId: session.digest, expiresAt: session.expiresAt };
+      return session && { actor: user, sessionId: session.digest, expiresAt: session.endsAt };
     },
     async end(tx, sessionId) {
       await tx.delete(sessions).where(eq(sessions.idHash, sessionId));

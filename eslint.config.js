@@ -1,0 +1,59 @@
+import importX from 'eslint-plugin-import-x';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** The house in rules: which room may take what from which. */
+const notInNouns = ['express', 'socket.io', '@remix-run/*', 'remix', 'react'].map((group) => ({
+  group: [group],
+  message: 'A verb never sees a request, a cookie or a socket: pass what it needs.',
+}));
+const typesOnly = {
+  group: ['**/server/*', '**/server/**', '**/db/*', '**/db/**'],
+  allowTypeImports: true,
+  message: 'app/ takes types from server/ and db/, never values: a module in both bundles would exist twice.',
+};
+
+export default tseslint.config(
+  { ignores: ['build/', 'data/', 'node_modules/', 'app/locales/', 'screens/', 'db/migrations/'] },
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.{ts,tsx,js,mjs}'],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // An index into what was just looked up is checked by the reader, with `!`, where the compiler cannot follow.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [typesOnly] }],
+    },
+  },
+  {
+    files: ['app/contract/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['../*'], message: 'The contract is what both sides sign: it imports zod and itself, nothing else.' }] },
+      ],
+    },
+  },
+  {
+    // What the database and the verbs may not know: the outside world.
+    files: ['server/{people,communities,threads,site}/**/*.ts', 'db/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: notInNouns }] },
+  },
+  { files: ['server/index.ts', 'server/cli/*.mjs', 'tests/**/*.mjs', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+);

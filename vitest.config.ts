@@ -1,0 +1,33 @@
+import { lingui } from '@lingui/vite-plugin';
+import macros from 'vite-plugin-babel-macros';
+import { defineConfig } from 'vitest/config';
+
+const plugins = [macros(), lingui({ failOnMissing: true })];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { plugins, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        plugins,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: 'tests/integration/one-server.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Browsers and live timing want the machine to themselves.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
