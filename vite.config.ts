@@ -6,7 +6,7 @@ import { browserslistToTargets } from 'lightningcss';
 import options from './remix.config.js';
 import { keepHouse } from './server/cli/keep-house';
 
-const oldest = browserslistToTargets(['chrome 99', 'safari 15.4', 'firefox 97']);
+const oldest = browserslistToTargets(['chrome 99', 'safari 15.4', 'ios_saf 15.4', 'firefox 97']);
 
 export default defineConfig({
   plugins: [remix(options), macros(), lingui({ failOnMissing: true }), keepHouse()],

@@ -1,8 +1,9 @@
-import type { ClientActionFunctionArgs } from '@remix-run/react';
+import type { ClientActionFunctionArgs, ShouldRevalidateFunction } from '@remix-run/react';
 import type { Problem } from './contract/problems';
 
 /**
  * A route's `clientAction`: when the network fails, the form stays with what was typed, instead of the page of errors.
+ * Goes with `unlessItStays`.
  */
 export async function keepWords({ serverAction }: ClientActionFunctionArgs) {
   try {
@@ -13,3 +14,12 @@ export async function keepWords({ serverAction }: ClientActionFunctionArgs) {
     return { problem: { code: 'unavailable' } satisfies Problem, values: {} };
   }
 }
+
+/**
+ * Nothing is loaded again after a form that was refused, or one whose answer stays on the page, such as a reply. When
+ * the network is gone, loading would fail as well and take the form with it.
+ */
+export const unlessItStays: ShouldRevalidateFunction = ({ formData, actionResult, defaultShouldRevalidate }) => {
+  const refused = typeof actionResult === 'object' && actionResult !== null && 'problem' in actionResult;
+  return refused || formData?.has('stay') ? false : defaultShouldRevalidate;
+};

@@ -28,23 +28,30 @@ export function LiveProvider({ handle, children }: { handle: string; children: R
       opened.on('connect', () => {
         clearTimeout(drop);
         setState('live');
+        mark('connected');
       });
       opened.on('disconnect', (reason) => {
         clearTimeout(drop);
-        drop = setTimeout(() => setState('offline'), offlineAfter);
+        mark(null);
+        if (reason !== 'io client disconnect') drop = setTimeout(() => setState('offline'), offlineAfter);
         // The server ended it: the session is over, or the membership. The next load tells which.
         if (reason === 'io server disconnect') revalidate();
       });
       opened.on('membership:ended', () => revalidate());
       setSocket(opened);
     });
-    const away = () => setState('offline');
-    const back = () => opened?.connect();
+    // A socket does not notice for a while that its line is dead, and then waits between tries: the browser knows at once.
+    const away = () => {
+      opened?.disconnect();
+      setState('offline');
+    };
+    const back = () => opened?.disconnect().connect();
     window.addEventListener('offline', away);
     window.addEventListener('online', back);
     return () => {
       gone = true;
       clearTimeout(drop);
+      mark(null);
       window.removeEventListener('offline', away);
       window.removeEventListener('online', back);
       opened?.disconnect();
@@ -54,6 +61,12 @@ export function LiveProvider({ handle, children }: { handle: string; children: R
   }, [handle]);
 
   return createElement(LiveContext.Provider, { value: { socket, state, handle } }, children);
+}
+
+/** Says on the page itself how live it is: for styles, for support, and for whoever looks on by machine. */
+export function mark(state: 'connected' | 'watching' | null): void {
+  if (state) document.documentElement.dataset.live = state;
+  else delete document.documentElement.dataset.live;
 }
 
 export const useLiveState = () => useContext(LiveContext).state;
@@ -74,23 +87,29 @@ export function useFact<E extends keyof ServerEvents>(event: E, hear: ServerEven
   }, [socket, event]);
 }
 
-/** Runs at every connection after the first: what was missed meanwhile must be asked for. */
-export function useReconnect(again: () => void): void {
+/** Runs when there is a connection: at once if there is one, and at each that follows. */
+export function useConnected(run: () => void): void {
   const { socket } = useContext(LiveContext);
-  const latest = useRef(again);
+  const latest = useRef(run);
   useEffect(() => {
-    latest.current = again;
+    latest.current = run;
   });
   useEffect(() => {
     if (!socket) return;
-    let first = !socket.connected;
-    const listener = () => {
-      if (!first) latest.current();
-      first = false;
-    };
+    const listener = () => latest.current();
+    if (socket.connected) listener();
     socket.on('connect', listener);
     return () => void socket.off('connect', listener);
   }, [socket]);
+}
+
+/** Runs at every connection after the first: what was missed meanwhile must be asked for. */
+export function useReconnect(again: () => void): void {
+  const first = useRef(true);
+  useConnected(() => {
+    if (!first.current) again();
+    first.current = false;
+  });
 }
 
 /** The communities with something new: what the page came with, and what was heard since. */

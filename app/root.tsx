@@ -44,6 +44,8 @@ export function loader({ context }: LoaderFunctionArgs) {
   });
 }
 
+export { unlessItStays as shouldRevalidate } from './keep-words';
+
 export function Layout({ children }: { children: ReactNode }) {
   const { language, requestId, nonce } = useFrame();
   return (

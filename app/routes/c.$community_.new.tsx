@@ -41,7 +41,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   });
 }
 
-export { keepWords as clientAction } from '../keep-words';
+export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function NewPost() {
   const { name, slug, firstAgreement, clientId } = useLoaderData<typeof loader>();

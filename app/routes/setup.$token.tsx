@@ -20,7 +20,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => goSignedIn(context, await context.services.site.setUp(params.token!, form), '/'));
 }
 
-export { keepWords as clientAction } from '../keep-words';
+export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function SetUp() {
   return (

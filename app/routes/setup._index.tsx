@@ -23,7 +23,7 @@ export function action({ context, request }: ActionFunctionArgs) {
   });
 }
 
-export { keepWords as clientAction } from '../keep-words';
+export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function StartOwn() {
   return (

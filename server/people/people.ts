@@ -189,7 +189,7 @@ export function knownZone(zone: string | undefined): string {
 }
 
 function tintFor(handle: string): Tint {
-  let sum = 0;
-  for (const letter of handle) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0;
-  return tints[sum % tints.length]!;
+  let mixed = 2_166_136_261;
+  for (const letter of handle) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 16_777_619);
+  return tints[((mixed >>> 16)) % tints.length]!;
 }

@@ -145,7 +145,9 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
   return {
     async start(personId) {
       const session = await lucia.createSession(personId, { digest: '', endsAt: clock() });
-      return lucia.createSessionCookie(session.id).serialize();
+      const cookie = lucia.createSessionCookie(session.id);
+      cookie.attributes.maxAge = absolute / 1000;
+      return cookie.serialize();
     },
     async whose(cookieHeader) {
       const cookie = ours.exec(cookieHeader ?? '')?.[1];

@@ -45,7 +45,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   });
 }
 
-export { keepWords as clientAction } from '../../keep-words';
+export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Community() {
   const { community, show, page } = useLoaderData<typeof loader>();

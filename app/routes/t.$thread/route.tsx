@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show } from '../../answer.server';
 import { shortName } from '../../contract/communities';
@@ -44,10 +44,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   });
 }
 
-/** A reply sent by script comes back by itself; loading the page again for it would be waste. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) => (formData?.has('stay') ? false : defaultShouldRevalidate);
-
-export { keepWords as clientAction } from '../../keep-words';
+export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 function sequence(value: string | null): number | undefined {
   return value && /^\d{1,9}$/.test(value) ? Number(value) : undefined;

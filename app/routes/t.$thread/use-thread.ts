@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Problem } from '../../contract/problems';
 import type { PostView, ThreadView } from '../../contract/threads';
-import { useFact, useLive, useReconnect } from '../../live';
+import { mark, useConnected, useFact, useLive } from '../../live';
 import { begin, hasGap, receive, type Stream } from './stream';
 
 /** A reply on its way: shown at once, solid when it is stored. */
@@ -40,31 +40,33 @@ export function useThread(thread: ThreadView) {
 
   const catchUp = useCallback(async () => {
     if (!socket?.connected) return;
+    // A page that is not the last only counts what is new: it watches from the end of the thread.
+    if (!isTail) last.current = Math.max(last.current, thread.lastSeq);
     for (let more = true; more; ) {
       const answer = await socket.emitWithAck('thread:watch', { threadId: thread.id, after: last.current }).catch(() => null);
       if (!answer?.ok) return;
+      mark('watching');
       if (answer.posts.length > 0) {
         last.current = Math.max(last.current, answer.posts.at(-1)!.seq);
         setNewest((before) => Math.max(before, last.current));
-        hear({ heard: answer.posts });
+        if (isTail) hear({ heard: answer.posts });
       }
       more = answer.more;
     }
-  }, [socket, thread.id]);
+  }, [socket, thread.id, thread.lastSeq, isTail]);
 
-  useEffect(() => {
-    if (!socket) return;
-    if (isTail) void catchUp();
-    else void socket.emitWithAck('thread:watch', { threadId: thread.id, after: thread.lastSeq }).catch(() => null);
-    return () => void socket.emitWithAck('thread:unwatch', { threadId: thread.id }).catch(() => null);
-    // Watching begins anew with the socket and the thread, not with every page of it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [socket, thread.id]);
-  useReconnect(() => {
+  useConnected(() => {
     void catchUp();
     // What could not be sent while the line was down goes now, under the same client id.
     setOutbox((items) => items.map((item) => (item.problem?.code === 'unavailable' ? { ...item, problem: null } : item)));
   });
+  useEffect(() => {
+    if (!socket) return;
+    return () => {
+      mark(socket.connected ? 'connected' : null);
+      if (socket.connected) void socket.emitWithAck('thread:unwatch', { threadId: thread.id }).catch(() => null);
+    };
+  }, [socket, thread.id]);
 
   useFact('reply:created', ({ threadId, post }) => {
     if (threadId !== thread.id) return;

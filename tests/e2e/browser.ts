@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+
+const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The system's Chromium; none is ever downloaded. */
+export function chromiumPath(): string {
+  const found = places.find((place) => place && existsSync(place));
+  if (!found) throw new Error('No Chromium found. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.');
+  return found;
+}
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** What a page complained about: everything here fails the test, unless the test says that it expects it. */
+const complaints: string[] = [];
+
+/** Lets a complaint pass that the test provokes, such as the refusal of a page that is not there. */
+export function expectComplaint(pattern: RegExp): void {
+  const left = complaints.filter((line) => !pattern.test(line));
+  complaints.length = 0;
+  complaints.push(...left);
+}
+
+/** A browser for the tests of one file. Console errors and uncaught faults fail the test in which they appear. */
+export function useBrowser() {
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: chromiumPath(), args: flags });
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    const seen = complaints.splice(0);
+    expect(seen).toEqual([]);
+  });
+  return {
+    /** A page of a person of its own: own cookies, own window. */
+    async page(options: BrowserContextOptions = {}): Promise<Page> {
+      const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Chicago', ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+      });
+      page.on('pageerror', (error) => complaints.push(`uncaught: ${String(error)}`));
+      return page;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Product {
+  url: string;
+  dataDir: string;
+  /** Everything that it has printed. */
+  output(): string;
+  /** Ends it as a service manager would; answers the exit code and how long it took, in ms. */
+  stop(signal?: NodeJS.Signals): Promise<{ code: number | null; ms: number }>;
+  /** Starts it again on the same data and port. */
+  start(): Promise<number>;
+  /** Stops it and removes its data. */
+  remove(): Promise<void>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export async function dataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tilth-e2e-'));
+  // As root, PostgreSQL runs as another user, who must be able to get there.
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/** Polls until a condition holds; fails with what was waited for. */
+export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, within = 15_000): Promise<T> {
+  const deadline = Date.now() + within;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`Waited ${within} ms for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Starts the built product, as `npm start` does, on data and a port of its own. */
+export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
+  const [port, dataDir] = [await freePort(), await dataFolder()];
+  const url = `http://localhost:${port}`;
+  let child: ChildProcess;
+  let printed = '';
+
+  async function start(): Promise<number> {
+    const began = Date.now();
+    child = spawn(process.execPath, [join(root, 'server/cli/start.mjs')], {
+      cwd: root,
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: '', DATABASE_URL: '', NODE_ENV: 'production', LOG_LEVEL: 'info', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    child.stderr!.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    await until('the first page', async () => {
+      if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${printed}`);
+      return (await fetch(url).catch(() => null))?.ok;
+    }, 60_000);
+    return Date.now() - began;
+  }
+
+  async function stop(signal: NodeJS.Signals = 'SIGTERM') {
+    const began = Date.now();
+    if (child.exitCode !== null || child.signalCode !== null) return { code: child.exitCode, ms: 0 };
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    return { code: await ended, ms: Date.now() - began };
+  }
+
+  await start();
+  return {
+    url,
+    dataDir,
+    output: () => printed,
+    start,
+    stop,
+    async remove() {
+      await stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A signed-in visitor without a browser. */
+export class Visitor {
+  private readonly cookies = new Map<string, string>();
+  constructor(readonly url: string) {}
+
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  async get(path: string): Promise<Response> {
+    return this.keep(await fetch(this.url + path, { headers: { cookie: this.cookie }, redirect: 'manual' }));
+  }
+
+  async post(path: string, form: Record<string, string>, headers: Record<string, string> = { origin: this.url }): Promise<Response> {
+    const body = new URLSearchParams(form);
+    return this.keep(await fetch(this.url + path, { method: 'POST', body, headers: { cookie: this.cookie, ...headers }, redirect: 'manual' }));
+  }
+
+  private keep(response: Response): Response {
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair] = cookie.split(';');
+      const at = pair!.indexOf('=');
+      this.cookies.set(pair!.slice(0, at), pair!.slice(at + 1));
+    }
+    return response;
+  }
+
+  static async as(url: string, handle: string): Promise<Visitor> {
+    const visitor = new Visitor(url);
+    const response = await visitor.post('/look-around', { handle });
+    if (response.status !== 302) throw new Error(`Nobody may look around as ${handle}: ${response.status}`);
+    return visitor;
+  }
+}
