@@ -1,7 +1,8 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, goSignedIn, refusalHeaders, show } from '../answer.server';
+import { problem } from '../contract/problems';
 import { title } from '../i18n.server';
 import { SetUpForm } from '../ui/set-up-form';
 
@@ -11,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export function loader({ context, params }: LoaderFunctionArgs) {
   return show(context, async () => {
-    if (!(await context.services.site.acceptsSetupToken(params.token!))) throw data(null, { status: 404 });
+    if (!(await context.services.site.acceptsSetupToken(params.token!))) throw problem('not_found');
     return { title: title(context.language, msg`Start your own site`) };
   });
 }

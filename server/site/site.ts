@@ -127,7 +127,7 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
       return given.people.welcome(id);
     },
 
-    /** The people of the demo to look around as: facilitators first. Empty on a site that is no demo. */
+    /** The people of the demo to look around as, a varied few first. Empty on a site that is no demo. */
     async demoPeople(): Promise<DemoPerson[]> {
       if (!(await view()).isDemo) return [];
       const rows = await db.execute<{ handle: string; name: string; tint: string; role_title: string | null; community_name: string; role: string }>(sql`
@@ -142,11 +142,15 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
         communityName: row.community_name,
         role: row.role,
       }));
-      return people.sort((a, b) => rank(a.role) - rank(b.role) || a.name.localeCompare(b.name));
+      return people.sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
     },
   };
 }
 
-function rank(role: string): number {
-  return role === 'facilitator' ? 0 : role === 'consultant' ? 1 : role === 'co-facilitator' ? 2 : 3;
+/** Whom a visitor is invited to try first: each kind of community and role, in both languages. */
+const first = ['amara-nwosu', 'grace-kim', 'lucia-herrera', 'joan-castellano', 'priya-raman', 'yusuf-abdi'];
+
+function place({ handle }: DemoPerson): number {
+  const at = first.indexOf(handle);
+  return at < 0 ? first.length : at;
 }

@@ -12,7 +12,7 @@ import type { DemoPerson } from '../../../server/site/site';
 
 /** The page of a visitor: what this is, how to come in; on a demo, as whom to look around. */
 export function Welcome({ people, isSetUp }: { people: DemoPerson[]; isSetUp: boolean }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   return (
     <>
       <SkipLink />
@@ -56,23 +56,15 @@ export function Welcome({ people, isSetUp }: { people: DemoPerson[]; isSetUp: bo
                 <Trans>This is a demo: the people are made up, and you can try anything.</Trans>
               </p>
               <Form method="post" action="/look-around">
-                <ul className="plain">
-                  {people.map((person) => (
-                    <li key={person.handle}>
-                      <button name="handle" value={person.handle}>
-                        <Avatar name={person.name} tint={person.tint} />
-                        <span>
-                          <b>
-                            {person.name}, <span className="role">{i18n._(roleWords[person.role as Role]).toLowerCase()}</span>
-                          </b>
-                          <span className="muted">
-                            {person.roleTitle} · {shortName(person.communityName)}
-                          </span>
-                        </span>
-                      </button>
-                    </li>
-                  ))}
-                </ul>
+                <PeopleToBe people={people.slice(0, 6)} />
+                {people.length > 6 && (
+                  <details>
+                    <summary>
+                      <Trans>Everyone else</Trans>
+                    </summary>
+                    <PeopleToBe people={people.slice(6)} />
+                  </details>
+                )}
               </Form>
               <p>
                 <Link className="button" to="/setup">
@@ -86,5 +78,28 @@ export function Welcome({ people, isSetUp }: { people: DemoPerson[]; isSetUp: bo
         <FurrowPane />
       </main>
     </>
+  );
+}
+
+function PeopleToBe({ people }: { people: DemoPerson[] }) {
+  const { i18n } = useLingui();
+  return (
+    <ul className="plain">
+      {people.map((person) => (
+        <li key={person.handle}>
+          <button name="handle" value={person.handle}>
+            <Avatar name={person.name} tint={person.tint} />
+            <span>
+              <b>
+                {person.name}, <span className="role">{i18n._(roleWords[person.role as Role]).toLowerCase()}</span>
+              </b>
+              <span className="muted">
+                {person.roleTitle} · {shortName(person.communityName)}
+              </span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

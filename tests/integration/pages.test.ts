@@ -1,0 +1,84 @@
+import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loader as root } from '../../app/root';
+import { loader as home } from '../../app/routes/_index/route';
+import { loader as community } from '../../app/routes/c.$community/route';
+import { loader as thread } from '../../app/routes/t.$thread/route';
+import { loader as newPost } from '../../app/routes/c.$community_.new';
+import { loader as communities } from '../../app/routes/communities';
+import type { Actor } from '../../server/people/actor';
+import { fresh, openSite, type TestSite } from './site';
+
+let site: TestSite;
+let threadId: string;
+let reader: Actor;
+beforeAll(async () => {
+  site = await openSite();
+  const { id, slug, facilitator } = await site.community('counted');
+  reader = await site.member(id, 'Reader');
+  for (let n = 0; n < 25; n += 1) {
+    ({ threadId } = await site.services.threads.start(facilitator, slug, { kind: 'share', title: `Thread ${n}`, body: 'Words', clientId: fresh() }));
+  }
+  for (let n = 0; n < 25; n += 1) await site.services.threads.replyTo(facilitator, threadId, { body: 'Words', clientId: fresh() });
+  for (let n = 0; n < 5; n += 1) await site.community(`also-${n}`).then((one) => site.services.communities.takeIn(one.facilitator, one.slug, reader.id, 'member'));
+});
+afterAll(() => site.close());
+
+/** Runs the loaders of one page as the server would, without HTTP; answers what they read and how often they asked. */
+async function page(path: string, params: Record<string, string>, loaders: ((args: LoaderFunctionArgs) => unknown)[], actor = reader) {
+  const { cookie } = await site.services.people.welcome(actor.id);
+  site.queries.length = 0;
+  const me = await site.services.people.whose(cookie.split(';')[0]);
+  const context = {
+    services: site.services,
+    me,
+    caller: { address: '127.0.0.1', deviceMark: null },
+    site: { name: 'Tilth', isDemo: false, isSetUp: true },
+    language: 'en',
+    mayLookAround: false,
+    isPrefetch: false,
+    secureCookies: false,
+    now: site.clock(),
+    nonce: '',
+    requestId: 'test',
+    report(error: unknown) {
+      throw error;
+    },
+  } satisfies AppLoadContext;
+  const data = await Promise.all(loaders.map((loader) => loader({ context, params, request: new Request(`http://site.invalid${path}`) } as unknown as LoaderFunctionArgs)));
+  return { data, queries: site.queries.length };
+}
+
+// The session, the communities of the rail, and the page's own; never one for each row.
+test('home asks the database three times', async () => {
+  const { queries, data } = await page('/', {}, [root, home]);
+  expect(queries).toBe(3);
+  expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
+});
+
+test('a community asks four times', async () => {
+  const { queries, data } = await page('/c/counted', { community: 'counted' }, [root, community]);
+  expect(queries).toBe(4);
+  expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
+});
+
+test('a thread asks four times, and once more to remember what was read', async () => {
+  expect((await page(`/t/${threadId}`, { thread: threadId }, [root, thread])).queries).toBe(5);
+  const again = await page(`/t/${threadId}`, { thread: threadId }, [root, thread]);
+  expect((again.data[1] as { thread: { replies: unknown[] } }).thread.replies.length).toBeGreaterThan(5);
+  const { queries } = await page(`/t/${threadId}?after=1`, { thread: threadId }, [root, thread]);
+  expect(queries).toBe(4);
+});
+
+test('the small pages ask little', async () => {
+  expect((await page('/c/counted/new', { community: 'counted' }, [root, newPost])).queries).toBe(3);
+  expect((await page('/communities', {}, [root, communities])).queries).toBe(3);
+});
+
+test('looking ahead marks nothing as read', async () => {
+  const other = await site.member((await site.services.communities.find(reader, 'counted')).view.id, 'Looks Ahead');
+  const unread = async () => (await site.services.threads.read(other, threadId)).readSeq;
+  expect(await unread()).toBe(0);
+  await page(`/t/${threadId}`, { thread: threadId }, [thread], other);
+  expect(await unread()).toBe(21);
+});
