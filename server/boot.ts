@@ -49,6 +49,8 @@ export async function boot(config: Config, log: Log): Promise<Running> {
 
     const ownOrigin = buildOriginCheck(config.publicUrl);
     const server = createServer();
+    ends.push(() => closeServer(server));
+    // Closed before the server: Vite's own socket would keep it open.
     const pages = await buildPages(config, server);
     ends.push(pages.close);
     const app = buildHttp({ config, services, clock, log, ownOrigin, ready: async () => (await pool.query('select 1')).rowCount === 1, ...pages });
@@ -65,7 +67,7 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     ends.push(() => rendering, () => clearInterval(housekeeping));
 
     const port = await listen(server, config);
-    ends.push(() => closeServer(server), () => realtime.close());
+    ends.push(() => realtime.close());
     const { isDemo } = await services.site.view();
     const token = await services.site.newSetupToken();
     const setupLink = token && new URL(`/setup/${token}`, config.publicUrl).href;
@@ -87,12 +89,18 @@ function listen(server: Server, config: Config): Promise<number> {
 
 /** Lets running requests end, for at most 5 seconds. */
 async function closeServer(server: Server): Promise<void> {
-  const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+  if (!server.listening) return;
   await new Promise<void>((resolve) => {
-    server.close(() => resolve());
+    const cut = setTimeout(() => {
+      server.closeAllConnections();
+      resolve();
+    }, 5_000);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
     server.closeIdleConnections();
   });
-  clearTimeout(cut);
 }
 
 /** The caller's address as Express sees it behind trusted proxies, for requests that never reach Express. */

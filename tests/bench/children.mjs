@@ -7,6 +7,12 @@ import { join } from 'node:path';
 
 /** What is still to be ended, newest last. @type {(() => Promise<unknown>)[]} */
 const ends = [];
+let isOver = false;
+
+/** Throws when the run is being ended: nothing may start any more. */
+export function stillRunning() {
+  if (isOver) throw new Error('The run is over.');
+}
 
 /** Has something ended when the run is over, however it goes. @param {() => Promise<unknown>} end */
 export function atTheEnd(end) {
@@ -15,6 +21,7 @@ export function atTheEnd(end) {
 
 /** Ends everything, newest first; what cannot be ended does not keep the rest. */
 export async function endAll() {
+  isOver = true;
   for (const end of ends.splice(0).reverse()) {
     await end().catch((/** @type {Error} */ error) => console.error(`Not ended: ${error.message}`));
   }
@@ -35,6 +42,7 @@ export async function stop(child) {
  * @param {string} file @param {string[]} [args] @param {string[]} [execArgv]
  */
 export function helper(file, args = [], execArgv = []) {
+  stillRunning();
   const child = fork(join(import.meta.dirname, file), args, { execArgv, env: { ...process.env, NODE_ENV: 'production' } });
   atTheEnd(() => stop(child));
   return {

@@ -54,7 +54,7 @@ export async function measurePages(/** @type {import('./product.mjs').Product} *
 async function bare(name, kind) {
   const server = helper('bare.mjs', [kind]);
   const { port } = await server.ask({});
-  return { name, url: `http://127.0.0.1:${port}/`, pid: server.pid, count: 6000 };
+  return { name, url: `http://127.0.0.1:${port}/`, pid: server.pid, count: 10_000 };
 }
 
 /** @returns {Promise<Subject[]>} */

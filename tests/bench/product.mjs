@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { root } from '../../server/cli/freshness.mjs';
-import { atTheEnd, freePort, pause, stop, temporaryFolder } from './children.mjs';
+import { atTheEnd, freePort, pause, stillRunning, stop, temporaryFolder } from './children.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof productOnFreshData>>} Product */
 
@@ -30,10 +30,11 @@ export async function productOnFreshData() {
     },
     /** Starts it; answers how long the first page took to come, in ms. */
     async start() {
+      stillRunning();
       const began = performance.now();
       child = spawn(process.execPath, [join(root, 'server/cli/start.mjs')], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
       while (!(await answers(url))) {
-        if (child.exitCode !== null) throw new Error(`The product ended with ${child.exitCode}.`);
+        if (child.exitCode !== null || child.signalCode) throw new Error(`The product ended with ${child.exitCode ?? child.signalCode}.`);
         if (performance.now() - began > 60_000) throw new Error('The product did not answer within a minute.');
         await pause(5);
       }

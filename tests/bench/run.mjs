@@ -29,8 +29,16 @@ async function bench() {
   return report({ pages, fanOut, rest, memoryAfterLoad });
 }
 
+/** @type {Promise<void> | undefined} */
+let givingUp;
+
 /** @param {string} why */
-async function giveUp(why) {
+function giveUp(why) {
+  return (givingUp ??= leave(why));
+}
+
+/** @param {string} why */
+async function leave(why) {
   console.error(why);
   await endAll();
   process.exit(1);
