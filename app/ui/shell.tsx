@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Form, Link, NavLink, useMatches } from '@remix-run/react';
+import { Form, Link, NavLink, useLocation, useMatches } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { shortName, type CommunityLine } from '../contract/communities';
 import type { MeView } from '../contract/people';
@@ -35,7 +35,13 @@ export function Shell(props: Props) {
 function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
   const { t } = useLingui();
   const bar = useMatches().map((match) => (match.data as { bar?: Bar } | undefined)?.bar).findLast(Boolean);
+  // The label begins with what is seen: who speaks to the page says what they see.
+  const seen = [me.name, me.place].filter(Boolean).join(' ');
   const unread = useUnreadCommunities(communities);
+  const { pathname } = useLocation();
+  // A thread belongs to its community, wherever its address lies.
+  const isIn = (slug: string) => pathname.startsWith(`/c/${slug}`) || bar?.back === `/c/${slug}`;
+  const isAmongCommunities = /^\/(communities|c|t)(\/|$)/.test(pathname);
   return (
     <>
       <SkipLink />
@@ -73,7 +79,7 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
               <ul className="rail-nav">
                 {communities.map((community) => (
                   <li key={community.id}>
-                    <NavLink to={`/c/${community.slug}`}>
+                    <Link to={`/c/${community.slug}`} aria-current={isIn(community.slug) ? 'page' : undefined}>
                       <Tile name={community.name} tint={community.tint} />
                       <span className="name">{shortName(community.name)}</span>
                       {unread.has(community.id) && (
@@ -83,13 +89,13 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
                           </span>
                         </span>
                       )}
-                    </NavLink>
+                    </Link>
                   </li>
                 ))}
               </ul>
             </div>
           )}
-          <Link className="rail-me" to="/settings" aria-label={t`${me.name}, your account`}>
+          <Link className="rail-me" to="/settings" aria-label={`${seen}, ${t`your account`}`}>
             <Avatar name={me.name} tint={me.tint} size="sm" />
             <span>
               <b>{me.name}</b>
@@ -123,10 +129,10 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
           <Icon name="home" />
           <Trans>Home</Trans>
         </NavLink>
-        <NavLink to="/communities" className={() => ''}>
+        <Link to="/communities" aria-current={isAmongCommunities ? 'page' : undefined}>
           <Icon name="people" />
           <Trans>Communities</Trans>
-        </NavLink>
+        </Link>
         <NavLink to="/settings">
           <Icon name="person" />
           <Trans>Me</Trans>
@@ -140,7 +146,7 @@ function DemoBanner({ mayLookAround }: { mayLookAround: boolean }) {
   return (
     <div className="demo-banner">
       <p>
-        <Trans>This is a demo. The people and what they say are made up.</Trans>
+        <Trans>This is a demo with made-up people.</Trans>
       </p>
       {mayLookAround && (
         <Form method="post" action="/sign-out">

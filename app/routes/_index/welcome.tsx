@@ -4,7 +4,7 @@ import { shortName } from '../../contract/communities';
 import type { Role } from '../../contract/names';
 import { Avatar } from '../../ui/avatar';
 import { FurrowPane } from '../../ui/account-pane';
-import { Mark } from '../../ui/icon';
+import { Icon, Mark } from '../../ui/icon';
 import { LanguageSwitch } from '../../ui/language-switch';
 import { SkipLink } from '../../ui/skip-link';
 import { roleWords } from '../../ui/words';
@@ -59,8 +59,9 @@ export function Welcome({ people, isSetUp }: { people: DemoPerson[]; isSetUp: bo
                 <PeopleToBe people={people.slice(0, 6)} />
                 {people.length > 6 && (
                   <details>
-                    <summary>
+                    <summary className="button button--quiet">
                       <Trans>Everyone else</Trans>
+                      <Icon name="chevron-down" small />
                     </summary>
                     <PeopleToBe people={people.slice(6)} />
                   </details>

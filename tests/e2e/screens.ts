@@ -1,0 +1,27 @@
+/** Every screen, with the person who looks at it. Later screens join this list, and with it every gate. */
+export interface Screen {
+  name: string;
+  path: string;
+  /** Handle of a person of the demo; nobody where it is left out. */
+  as?: string;
+  /** Clicks on the way there, by the text of a link. */
+  through?: string;
+  status?: number;
+}
+
+export const screens: Screen[] = [
+  { name: 'welcome', path: '/' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-up', path: '/sign-up' },
+  { name: 'start-own', path: '/setup' },
+  { name: 'not-found', path: '/nowhere', status: 404 },
+  { name: 'home', path: '/', as: 'yusuf-abdi' },
+  { name: 'home-unread', path: '/?show=unread', as: 'yusuf-abdi' },
+  { name: 'communities', path: '/communities', as: 'joan-castellano' },
+  { name: 'community', path: '/c/rooted', as: 'grace-kim' },
+  { name: 'community-from-outside', path: '/c/rooted', as: 'joan-castellano' },
+  { name: 'community-empty', path: '/c/harbor?show=needs-reply', as: 'joan-castellano' },
+  { name: 'write', path: '/c/rooted/new', as: 'grace-kim' },
+  { name: 'thread', path: '/c/rooted', as: 'david-okafor', through: 'I called it a calm corner' },
+  { name: 'account', path: '/settings', as: 'grace-kim' },
+];
