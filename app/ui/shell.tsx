@@ -35,8 +35,6 @@ export function Shell(props: Props) {
 function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
   const { t } = useLingui();
   const bar = useMatches().map((match) => (match.data as { bar?: Bar } | undefined)?.bar).findLast(Boolean);
-  // The label begins with what is seen: who speaks to the page says what they see.
-  const seen = [me.name, me.place].filter(Boolean).join(' ');
   const unread = useUnreadCommunities(communities);
   const { pathname } = useLocation();
   // A thread belongs to its community, wherever its address lies.
@@ -95,7 +93,7 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
               </ul>
             </div>
           )}
-          <Link className="rail-me" to="/settings" aria-label={`${seen}, ${t`your account`}`}>
+          <Link className="rail-me" to="/settings">
             <Avatar name={me.name} tint={me.tint} size="sm" />
             <span>
               <b>{me.name}</b>
@@ -105,6 +103,9 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
                   <span className="muted">{me.place}</span>
                 </>
               )}
+            </span>
+            <span className="visually-hidden">
+              <Trans>Your account</Trans>
             </span>
             <Icon name="settings" />
           </Link>
