@@ -7,13 +7,14 @@ const plugins = [macros(), lingui({ failOnMissing: true })];
 export default defineConfig({
   test: {
     projects: [
-      { plugins, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      { plugins, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: 'tests/no-noise.ts' } },
       {
         plugins,
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: 'tests/integration/one-server.ts',
+          setupFiles: 'tests/no-noise.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

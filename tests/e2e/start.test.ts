@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { io } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import { dataFolder, startProduct, until, Visitor, type Product } from './product';
@@ -166,4 +167,35 @@ test('health is told, and readiness follows the database', async () => {
   expect(text).toContain('Nothing that was saved is lost');
   expect(text).toContain(page.headers.get('x-request-id'));
   expect(text).not.toMatch(/ECONN|postgres|\.ts|\.js/);
+});
+
+test('Ctrl-C ends it with people on the line, and a second one on the same data is heard and shares the database', async () => {
+  const product = await start();
+  const second = await start({ DATA_DIR: product.dataDir });
+  expect(second.output()).not.toContain('Created the database');
+  const visitor = await Visitor.as(product.url, 'grace-kim');
+  const socket = io(product.url, { transports: ['websocket'], reconnection: false, extraHeaders: { origin: product.url, cookie: visitor.cookie } });
+  await new Promise((resolve) => socket.once('connect', () => resolve(null)));
+  const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+  const { code, ms } = await product.stop('SIGINT');
+  expect([code, ms < 10_000]).toEqual([0, true]);
+  await gone;
+  // The other one still has its database.
+  expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+  await second.stop('SIGINT');
+  expect(() => readFileSync(join(product.dataDir, 'postgres/postmaster.pid'))).toThrow('ENOENT');
+});
+
+test('a site on a PostgreSQL of somebody else\u2019s keeping starts empty and leaves it running', async () => {
+  const host = await start({ DEMO: '0' });
+  const [socketFolder] = readFileSync(join(host.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n').slice(4, 5);
+  const admin = new pg.Client({ host: socketFolder, user: 'tilth', database: 'postgres' });
+  await admin.connect();
+  await admin.query('create database elsewhere');
+  const guest = await start({ DATABASE_URL: `postgres://tilth@/elsewhere?host=${encodeURIComponent(socketFolder!)}` });
+  expect(guest.output()).toContain('/setup/');
+  expect(guest.output()).toContain('Data: the database that DATABASE_URL names.');
+  await guest.stop();
+  expect((await admin.query('select 1 as up')).rows).toEqual([{ up: 1 }]);
+  await admin.end();
 });

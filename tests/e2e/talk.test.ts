@@ -214,3 +214,41 @@ test('signing out ends the socket of that session, and only that one', async () 
   expect(await other.locator('.rail').count()).toBe(1);
   expect(await other.evaluate(() => document.documentElement.dataset.live)).toBe('connected');
 });
+
+test('a changed password signs other devices out, with a word about it', async () => {
+  const [here, there] = [await browser.page(), await browser.page()];
+  await signUp(here, 'Careful Member');
+  const email = `person${counter}@example.org`;
+  await there.goto(`${product.url}/sign-in?next=/settings`);
+  await there.fill('[name=email]', email.toUpperCase());
+  await there.fill('[name=password]', password);
+  await there.click('main form.stack button');
+  await there.waitForURL(`${product.url}/settings`);
+  await isConnected(there);
+  await here.goto(`${product.url}/settings/password`);
+  await here.fill('[name=current]', 'not mine');
+  await here.fill('[name=password]', 'four quiet herons');
+  await here.click('main form.stack button');
+  expect(await here.locator('#current-error').innerText()).toBe('This is not your current password.');
+  await here.fill('[name=current]', password);
+  await here.fill('[name=password]', 'four quiet herons');
+  await here.click('main form.stack button');
+  await here.locator('.notice[role=status]').waitFor();
+  await there.waitForURL(/sign-in/);
+  expectComplaint(/status of 400/);
+});
+
+test('an address that is taken keeps what was typed and says what to do', async () => {
+  const page = await browser.page();
+  await signUp(page, 'First Comer');
+  const email = `person${counter}@example.org`;
+  const other = await browser.page();
+  await other.goto(`${product.url}/sign-up`);
+  await other.fill('[name=name]', 'Second Comer');
+  await other.fill('[name=email]', email);
+  await other.fill('[name=password]', password);
+  await other.click('main form.stack button');
+  expect(await other.locator('#email-error').innerText()).toBe('This address already has an account. Sign in instead?');
+  expect(await other.inputValue('[name=name]')).toBe('Second Comer');
+  expectComplaint(/status of 400/);
+});

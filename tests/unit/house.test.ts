@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
+import { lingui } from '@lingui/vite-plugin';
 import { keepHouse } from '../../server/cli/keep-house';
 
 const eslint = new ESLint();
@@ -43,4 +44,18 @@ test('the build fails when a browser bundle would hold a server module', async (
   await expect(bundle(`import { secret } from '../server/secret';\nconsole.log(secret);\n`)).rejects.toThrow('would hold server/secret.ts');
   await expect(bundle(`import { pool } from '../node_modules/pg/index.js';\nconsole.log(pool);\n`)).rejects.toThrow('to browsers');
   await expect(bundle(`console.log('clean');\n`)).resolves.toBeDefined();
+}, 60_000);
+
+test('the build fails when a translation is missing', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'tilth-words-'));
+  mkdirSync(join(root, 'locales'));
+  writeFileSync(join(root, 'lingui.config.json'), JSON.stringify({ sourceLocale: 'en', locales: ['en', 'es'], catalogs: [{ path: '<rootDir>/locales/{locale}' }] }));
+  writeFileSync(join(root, 'locales/en.po'), 'msgid ""\nmsgstr ""\n\nmsgid "Reply"\nmsgstr "Reply"\n');
+  writeFileSync(join(root, 'entry.js'), `import { messages } from './locales/es.po';\nconsole.log(messages);\n`);
+  const bundle = (words: string) => {
+    writeFileSync(join(root, 'locales/es.po'), `msgid ""\nmsgstr ""\n\nmsgid "Reply"\nmsgstr "${words}"\n`);
+    return build({ root, configFile: false, logLevel: 'silent', plugins: [lingui({ configPath: join(root, 'lingui.config.json'), failOnMissing: true })], build: { write: false, rollupOptions: { input: join(root, 'entry.js') } } });
+  };
+  await expect(bundle('')).rejects.toThrow(/missing/i);
+  await expect(bundle('Responder')).resolves.toBeDefined();
 }, 60_000);
