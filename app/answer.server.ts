@@ -40,7 +40,7 @@ export async function act<T>(
   request: Request,
   write: (form: Record<string, string>) => Promise<T>,
 ): Promise<T | ReturnType<typeof data<Refusal>>> {
-  const form = Object.fromEntries([...(await request.formData())].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+  const form = await fieldsOf(request);
   try {
     return await write(form);
   } catch (caught) {
@@ -56,6 +56,13 @@ export async function act<T>(
     const headers = problem.retryAfter ? { 'Retry-After': String(problem.retryAfter) } : undefined;
     return data({ problem, values } satisfies Refusal, { status: statuses[problem.code], headers });
   }
+}
+
+async function fieldsOf(request: Request): Promise<Record<string, string>> {
+  const sent = await request.formData().catch(() => null);
+  // Not a form: nobody's page sends such a thing.
+  if (!sent) throw data(null, { status: 400 });
+  return Object.fromEntries([...sent].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 }
 
 /** The headers of a page whose form was refused: without them "Retry-After" would be lost. */

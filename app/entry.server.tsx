@@ -36,7 +36,6 @@ export default function handleRequest(
             const page = Buffer.concat(chunks);
             headers.set('Content-Type', 'text/html; charset=utf-8');
             headers.set('Content-Length', String(page.length));
-            headers.set('Cache-Control', 'private, no-store');
             headers.set('Vary', 'Cookie, Accept-Language');
             resolve(new Response(page, { status: failed ? 500 : status, headers }));
           });

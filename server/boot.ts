@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type express from 'express';
 import { connect } from '../db/connect';
 import { loadDemo } from '../db/demo/load';
-import { alone } from '../db/lock';
+import { alone, serveAlone } from '../db/lock';
 import { migrate } from '../db/migrate';
 import { systemClock } from './clock';
 import type { Config } from './env';
@@ -33,6 +33,12 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
+    ends.push(
+      await serveAlone(pool, (reason) => {
+        log.fatal(reason.message);
+        process.kill(process.pid, 'SIGTERM');
+      }),
+    );
     await migrate(pool, join(config.root, 'db/migrations'));
     const clock = systemClock;
     const limiting = buildLimiting(pool);
@@ -54,7 +60,7 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     const pages = await buildPages(config, server);
     ends.push(pages.close);
     const app = buildHttp({ config, services, clock, log, ownOrigin, ready: async () => (await pool.query('select 1')).rowCount === 1, ...pages });
-    const realtime = buildRealtime({ services, telling, limiting, clock, log, ownOrigin, addressOf: addressBehind(app) });
+    const realtime = buildRealtime({ services, telling, limiting, log, ownOrigin, addressOf: addressBehind(app) });
     server.on('request', app);
     // Attached last: before Express is there, a first long poll would find nobody to hand its request to.
     realtime.io.attach(server);

@@ -15,7 +15,7 @@ export interface Config {
   secret: string;
   /** Whether a new database gets the demo: asked for, refused, or left to the kind of database. */
   demo: 'on' | 'off' | 'unsaid';
-  trustProxy: boolean | number | string;
+  trustProxy: false | number | string;
   logLevel: string;
 }
 
@@ -41,7 +41,7 @@ const Environment = z.object({
   DEMO: z.preprocess(blankIsUnset, z.enum(['0', '1'], 'must be 0 or 1').optional()),
   TRUST_PROXY: z.preprocess(
     blankIsUnset,
-    z.string().regex(/^(true|false|\d{1,2}|[\w.:/, ]+)$/, 'must be true, a number of proxies, or addresses').optional(),
+    z.string().regex(/^(?!true$)(false|\d{1,2}|[\w.:/, ]+)$/, 'must be a number of proxies, or their addresses').optional(),
   ),
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent').default('info')),
 });
@@ -96,9 +96,8 @@ export function environment(root: string): Record<string, string | undefined> {
   return { ...fromFile, ...process.env };
 }
 
-function trustedProxy(value: string | undefined): boolean | number | string {
+function trustedProxy(value: string | undefined): false | number | string {
   if (value === undefined || value === 'false') return false;
-  if (value === 'true') return true;
   return /^\d+$/.test(value) ? Number(value) : value;
 }
 

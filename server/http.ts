@@ -93,6 +93,8 @@ function headers(config: Config): RequestHandler {
   });
   return (request, response, next) => {
     response.locals.nonce = randomBytes(16).toString('base64');
+    // For whatever says nothing else, such as the data of a page: nobody on the way may keep it.
+    response.setHeader('Cache-Control', 'private, no-store');
     secure(request, response, next);
   };
 }
@@ -100,6 +102,7 @@ function headers(config: Config): RequestHandler {
 /** Stops forged and oversized writes before anything reads them. */
 function refuse(ownOrigin: HttpParts['ownOrigin']): RequestHandler {
   return (request, response, next) => {
+    if (!isWellFormed(request)) return void response.status(400).type('text').send('This address cannot be read.');
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     if (request.method !== 'POST') return void response.status(405).set('Allow', 'GET, HEAD, POST').type('text').send('Method not allowed');
     if (!ownOrigin(request)) return void response.status(403).type('text').send('This form did not come from this site.');
@@ -108,6 +111,16 @@ function refuse(ownOrigin: HttpParts['ownOrigin']): RequestHandler {
     if (length > limits.requestBody) return void response.status(413).type('text').send('That is more than this site takes at once.');
     next();
   };
+}
+
+/** Whether host and path can be read: what cannot would fail further in, as if the fault were ours. */
+function isWellFormed(request: express.Request): boolean {
+  try {
+    void new URL(`http://${request.headers.host ?? ''}`);
+    return !decodeURIComponent(request.originalUrl.split('?')[0]!).includes('\0');
+  } catch {
+    return false;
+  }
 }
 
 function buildContext({ config, services, clock, log }: HttpParts): GetContext {

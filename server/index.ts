@@ -37,8 +37,8 @@ async function leave(starting: Promise<Running>): Promise<void> {
 
 function greeting({ publicUrl, databaseUrl, dataDir }: Config, { isDemo, setupLink }: Running): string {
   const lines = ['', `  Tilth is ready: ${publicUrl.origin}`];
-  if (isDemo) lines.push('  It is a demo with fictional people: look around as one of them, or start your own site there.');
-  if (setupLink) lines.push('', '  Set up the site and its first administrator here (works once):', `  ${setupLink}`);
+  if (isDemo) lines.push('  It is a demo with fictional people: look around as one of them.');
+  if (setupLink) lines.push('', isDemo ? '  Start your own site here; this removes the demo (works once):' : '  Set up the site and its first administrator here (works once):', `  ${setupLink}`);
   lines.push(databaseUrl ? '  Data: the database that DATABASE_URL names.' : `  Data: ${dataDir}`, '  Stop with Ctrl-C.', '');
   return lines.join('\n');
 }

@@ -4,7 +4,26 @@ export type Log = pino.Logger;
 
 /** JSON lines on standard output. Bodies, cookies and mail addresses are never given to it. */
 export function buildLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: loggableError } });
+}
+
+/**
+ * What of an error may stand in a log: its kind, its code and where it arose. A database's message carries the values
+ * of the query, which are members' words, addresses and password hashes; so no message is kept that is not our own.
+ */
+export function loggableError(error: unknown): object {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const { code, table, constraint } = error as { code?: unknown; table?: unknown; constraint?: unknown };
+  const isOurs = !/query|database|postgres/i.test(error.constructor.name) && code === undefined && error.cause === undefined;
+  return {
+    kind: error.constructor.name,
+    ...(isOurs && { message: error.message }),
+    ...(typeof code === 'string' && { code }),
+    ...(typeof table === 'string' && { table }),
+    ...(typeof constraint === 'string' && { constraint }),
+    at: (error.stack ?? '').split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at ')).slice(0, 12),
+    ...(error.cause !== undefined && { cause: loggableError(error.cause) }),
+  };
 }
 
 /** Addresses whose last part is a secret: the log keeps the shape only. */

@@ -10,5 +10,8 @@ export const limits = {
   socketsPerPerson: 10,
   pageOfPosts: 20,
   pageOfThreads: 20,
+  /** Of one post when rendered: a table of a thousand empty cells is short to write and long to send. */
+  html: 128 * 1024,
   catchUp: 100,
+  catchUpBytes: 512 * 1024,
 } as const;

@@ -4,7 +4,13 @@ import { languages } from './names';
 import { limits } from './limits';
 
 const email = z.string().trim().min(1, 'required').max(limits.email.max, 'too_long').pipe(z.email('not_an_email'));
-const name = z.string().trim().min(1, 'required').min(limits.name.min, 'too_short').max(limits.name.max, 'too_long');
+/** What changes the direction of other text, or shows nothing at all, makes one name look like another. */
+const deceiving = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const name = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .refine((text) => text === '' || (!deceiving.test(text) && /[\p{L}\p{N}]/u.test(text)), 'wrong')
+  .pipe(z.string().min(1, 'required').min(limits.name.min, 'too_short').max(limits.name.max, 'too_long'));
 const newPassword = z.string().min(1, 'required').min(limits.password.min, 'too_short').max(limits.password.max, 'too_long');
 
 export const SignUp = z.object({

@@ -13,7 +13,10 @@ const body = z
 
 export const StartThread = z.object({
   kind: z.enum(threadKinds, 'required'),
-  title: z.string().trim().min(1, 'required').min(limits.title.min, 'too_short').max(limits.title.max, 'too_long'),
+  title: z
+    .string()
+    .transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+    .pipe(z.string().min(1, 'required').min(limits.title.min, 'too_short').max(limits.title.max, 'too_long')),
   body,
   clientId,
 });

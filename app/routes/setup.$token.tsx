@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, goSignedIn, refusalHeaders, show } from '../answer.server';
@@ -13,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, params }: LoaderFunctionArgs) {
   return show(context, async () => {
     if (!(await context.services.site.acceptsSetupToken(params.token!))) throw problem('not_found');
-    return { title: title(context.language, msg`Start your own site`) };
+    return { title: title(context.language, msg`Start your own site`), isDemo: context.site.isDemo };
   });
 }
 
@@ -24,11 +25,19 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function SetUp() {
+  const { isDemo } = useLoaderData<typeof loader>();
   return (
     <SetUpForm>
       <p className="lede">
         <Trans>You become the site’s first administrator. This page works once.</Trans>
       </p>
+      {isDemo && (
+        <p className="notice">
+          <span>
+            <Trans>The demo goes away then, with everything that was tried out in it.</Trans>
+          </span>
+        </p>
+      )}
     </SetUpForm>
   );
 }

@@ -1,38 +1,36 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { act, goSignedIn, refusalHeaders } from '../answer.server';
-import { problem } from '../contract/problems';
 import { title } from '../i18n.server';
-import { SetUpForm } from '../ui/set-up-form';
+import { AccountPane } from '../ui/account-pane';
 
 export const handle = { alone: true };
-export const headers = refusalHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export function loader({ context }: LoaderFunctionArgs) {
-  if (!context.mayLookAround) throw data(null, { status: 404 });
-  return { title: title(context.language, msg`Start your own site`) };
+  if (context.site.isSetUp) throw data(null, { status: 404 });
+  return { title: title(context.language, msg`Start your own site`), isDemo: context.site.isDemo };
 }
 
-/** Ends the demo: removes its people and all they wrote, and makes the first administrator. */
-export function action({ context, request }: ActionFunctionArgs) {
-  return act(context, request, async (form) => {
-    if (!context.mayLookAround) throw problem('not_found');
-    return goSignedIn(context, await context.services.site.startOwn(form), '/');
-  });
-}
-
-export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
-
+/** Says where the way to a site of one's own begins: in the terminal, which only its owner can read. */
 export default function StartOwn() {
+  const { isDemo } = useLoaderData<typeof loader>();
   return (
-    <SetUpForm>
-      <p className="notice">
-        <span>
-          <Trans>The demo goes away, with everything that was tried out in it. You become the site’s first administrator.</Trans>
-        </span>
+    <AccountPane>
+      <h1>
+        <Trans>Start your own site</Trans>
+      </h1>
+      <p className="lede">
+        <Trans>Look at the terminal in which this site was started. It shows a link with the word setup in it: open that link. So nobody but you can do this.</Trans>
       </p>
-    </SetUpForm>
+      {isDemo && (
+        <p className="notice">
+          <span>
+            <Trans>The demo goes away then, with everything that was tried out in it.</Trans>
+          </span>
+        </p>
+      )}
+    </AccountPane>
   );
 }

@@ -28,8 +28,10 @@ export function useClockface(): Clockface {
 
 const date: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' };
 
-/** How many midnights of the reader's zone lie between an instant and now. */
+/** How many midnights of the reader's zone lie between an instant and now; beyond nine days, about how many. */
 export function daysAgo(at: Date, { timeZone, now }: Clockface): number {
+  const about = (now.getTime() - at.getTime()) / 86_400_000;
+  if (about > 9) return Math.round(about);
   const day = format('en-CA', timeZone, 'date', date);
   return Math.round((Date.parse(day.format(now)) - Date.parse(day.format(at))) / 86_400_000);
 }

@@ -8,6 +8,8 @@ import { newId } from '../ids';
 export interface Devices {
   /** The key under which tries from this device count, for this account. */
   key(account: string, mark: string | null): string;
+  /** Whether the device has signed in to this account before. */
+  knows(account: string, mark: string | null): boolean;
   /** The mark to keep on a device that has just signed in. */
   mark(account: string): string;
 }
@@ -15,11 +17,15 @@ export interface Devices {
 /** Builds the marks with the site's secret. */
 export function buildDevices(secret: string): Devices {
   const seal = (text: string) => createHmac('sha256', secret).update(`device:${text}`).digest('base64url').slice(0, 32);
+  const known = (account: string, mark: string | null) => {
+    const [device, sealed, ...rest] = (mark ?? '').split('.');
+    return device && sealed && rest.length === 0 && equal(sealed, seal(`${account}:${device}`)) ? device : null;
+  };
   return {
+    knows: (account, mark) => known(account, mark) !== null,
     key(account, mark) {
-      const [device, sealed] = (mark ?? '').split('.');
-      const known = device && sealed && equal(sealed, seal(`${account}:${device}`));
-      return seal(known ? `known:${account}:${device}` : `unknown:${account}`);
+      const device = known(account, mark);
+      return seal(device ? `known:${account}:${device}` : `unknown:${account}`);
     },
     mark(account) {
       const device = newId();

@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from 'node:net';
 import { and, eq, sql } from 'drizzle-orm';
 import { ChangeLanguage, ChangePassword, SignIn, SignUp } from '../../app/contract/people';
 import { tints, type Language, type Tint } from '../../app/contract/names';
@@ -111,13 +112,23 @@ export function buildPeople(given: {
       const account = email.toLowerCase();
       const [person] = await byEmail.execute({ email: account });
       const accountKey = devices.key(person?.id ?? account, caller.deviceMark);
+      const isStranger = !devices.knows(person?.id ?? account, caller.deviceMark);
       // Counted before the check, so that parallel guesses cannot slip past; given back when the password fits.
-      await wrongByAddress.take(addressKey(caller.address));
+      // A device that has signed in before is not held up by what others do behind the same address.
+      if (isStranger) await wrongByAddress.take(addressKey(caller.address));
       await wrongByAccount.take(accountKey);
       const fits = await passwordFits(person?.passwordHash ?? null, password);
       if (!fits || !person || person.suspendedAt) throw problem('invalid', { fields: { password: 'wrong' } });
-      await Promise.all([wrongByAccount.clear(accountKey), wrongByAddress.giveBack(addressKey(caller.address))]);
-      return welcome(person.id);
+      await Promise.all([wrongByAccount.clear(accountKey), isStranger && wrongByAddress.giveBack(addressKey(caller.address))]);
+      const signedIn = await welcome(person.id);
+      // The password may have changed while it was being checked: then the session that it opened is none.
+      const [now] = await byEmail.execute({ email: account });
+      if (now?.passwordHash !== person.passwordHash || now?.suspendedAt) {
+        const me = await sessions.whose(signedIn.cookie);
+        if (me) await commit((tx) => sessions.end(tx, me.sessionId));
+        throw problem('invalid', { fields: { password: 'wrong' } });
+      }
+      return signedIn;
     },
 
     /** Ends this session and its sockets. */
@@ -143,6 +154,8 @@ export function buildPeople(given: {
       refuseWeakPassword(password, 'password', { name: person.name, email: person.email });
       const passwordHash = await hashPassword(password);
       await commit(async (tx, tell) => {
+        // Stronger than the update's own lock: a session that is just being opened waits, and then sees the new password.
+        await tx.select({ id: people.id }).from(people).where(eq(people.id, me.actor.id)).for('update');
         await tx.update(people).set({ passwordHash }).where(eq(people.id, me.actor.id));
         await sessions.endOthers(tx, me.actor.id, me.sessionId);
         tell({ change: 'signed-out-elsewhere', personId: me.actor.id, keep: me.sessionId });
@@ -169,13 +182,16 @@ export function buildPeople(given: {
 
 /** One bucket for an IPv4 address, one for an IPv6 /64: a household or a phone owns the whole of the latter. */
 export function addressKey(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail = ''] = plain.split('::');
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  // A header can name anything as an address: what is none shares one bucket.
+  if (!isIP(plain)) return 'no address';
+  if (isIPv4(plain)) return plain;
+  // The URL parser writes every IPv6 address in one way.
+  const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
   const left = head.split(':').filter(Boolean);
-  const right = tail.split(':').filter(Boolean);
-  const full = plain.includes('::') ? [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right] : left;
-  return full.slice(0, 4).map((part) => part.toLowerCase().replace(/^0+(?=.)/, '')).join(':');
+  const right = tail?.split(':').filter(Boolean) ?? [];
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }
 
 /** A zone that the server knows, else the server's own. */

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { z } from 'zod';
-import { room, type Answer, type ClientEvents, type ServerEvents } from '../../app/contract/events';
+import { room, type Answer, type ClientEvents, type Room, type ServerEvents } from '../../app/contract/events';
 import { limits } from '../../app/contract/limits';
 import { problem, problemOf } from '../../app/contract/problems';
-import type { Clock } from '../clock';
 import type { Limiting } from '../limiting';
 import type { Log } from '../log';
 import { parse } from '../parse';
@@ -16,6 +15,8 @@ import type { Telling, Told } from '../tell';
 interface Listener extends SignedIn {
   /** Threads that this socket watches, with the community that each belongs to. */
   watching: Map<string, string>;
+  /** Ends when the command before has been answered. */
+  turn: Promise<void>;
 }
 
 type LiveServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, Listener>;
@@ -32,6 +33,8 @@ const threadsPerSocket = 20;
 
 export interface Realtime {
   io: LiveServer;
+  /** Puts out every socket that may not be where it is; runs by itself twice a minute. */
+  askAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,12 +43,11 @@ export function buildRealtime(given: {
   services: Services;
   telling: Telling;
   limiting: Limiting;
-  clock: Clock;
   log: Log;
   ownOrigin: (request: IncomingMessage) => boolean;
   addressOf: (request: IncomingMessage) => string;
 }): Realtime {
-  const { services, log, clock } = given;
+  const { services, log } = given;
   const connects = given.limiting.passing({ name: 'connects', points: 100, per: 60 });
   const sent = given.limiting.passing({ name: 'commands', points: 60, per: 10 });
 
@@ -56,10 +58,13 @@ export function buildRealtime(given: {
     perMessageDeflate: false,
     allowRequest: (request, answer) => {
       if (!given.ownOrigin(request)) return answer('foreign origin', false);
-      connects.take(addressKey(given.addressOf(request))).then(
-        () => answer(null, true),
-        () => answer('too many connections', false),
-      );
+      // Inside a promise: a throw here would end the process.
+      Promise.resolve()
+        .then(() => connects.take(addressKey(given.addressOf(request))))
+        .then(
+          () => answer(null, true),
+          () => answer('too many connections', false),
+        );
     },
   });
 
@@ -80,7 +85,7 @@ export function buildRealtime(given: {
     if (!me) throw problem('signed_out');
     const open = io.sockets.adapter.rooms.get(room.person(me.actor.id))?.size ?? 0;
     if (open >= limits.socketsPerPerson) throw problem('too_many');
-    Object.assign(socket.data, me, { watching: new Map() } satisfies Partial<Listener>);
+    Object.assign(socket.data, me, { watching: new Map(), turn: Promise.resolve() } satisfies Partial<Listener>);
   }
 
   io.on('connection', (socket) => {
@@ -134,8 +139,9 @@ export function buildRealtime(given: {
       const answer = (result: Answer<object>) => {
         if (typeof ack === 'function') (ack as (result: Answer<object>) => void)(result);
       };
-      sent
-        .take(socket.data.actor.id)
+      // One at a time for each socket: a hundred asked for at once must not be held in memory at once.
+      socket.data.turn = socket.data.turn
+        .then(() => sent.take(socket.data.actor.id))
         .then(() => run(parse(commands[command], payload) as z.output<(typeof commands)[C]>))
         .then(
           (result) => answer({ ok: true, ...result }),
@@ -188,22 +194,35 @@ export function buildRealtime(given: {
     }
   });
 
-  /** Closes the sockets of sessions that have run out; a session in use has a later end by now. */
-  async function closeExpired(): Promise<void> {
+  /**
+   * Asks of every socket again what was asked at its connect. What ends a session or a membership puts sockets out in
+   * the same step; this catches what had no such step: a session that ran out, a row changed by hand.
+   */
+  async function askAgain(): Promise<void> {
     for (const socket of io.sockets.sockets.values()) {
-      if (!socket.data.expiresAt || socket.data.expiresAt > clock()) continue;
+      if (!socket.data.actor) continue;
       const me = await services.people.whose(socket.request.headers.cookie);
-      if (me) socket.data.expiresAt = me.expiresAt;
-      else socket.disconnect(true);
+      if (!me) {
+        socket.disconnect(true);
+        continue;
+      }
+      const communities = new Set((await services.communities.shared(me.actor)).map(room.community));
+      for (const entered of socket.rooms) {
+        if (entered.startsWith('community:') && !communities.has(entered as Room & `community:${string}`)) await socket.leave(entered);
+      }
+      for (const threadId of socket.data.watching.keys()) {
+        await services.threads.access(me.actor, threadId).catch(() => unwatch(socket, threadId));
+      }
     }
   }
   const sweep = setInterval(() => {
-    closeExpired().catch((error: unknown) => log.error({ err: error }, 'expired sockets could not be closed'));
+    askAgain().catch((error: unknown) => log.error({ err: error }, 'sockets could not be asked again'));
   }, 30_000);
   sweep.unref();
 
   return {
     io,
+    askAgain,
     async close() {
       clearInterval(sweep);
       await io.close();

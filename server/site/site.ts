@@ -52,15 +52,6 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
     return known;
   }
 
-  async function addAdministrator(tx: Transaction, input: unknown): Promise<string> {
-    const { password, timeZone, ...person } = parse(SignUp, input);
-    refuseWeakPassword(password, 'password', person);
-    const passwordHash = await hashPassword(password);
-    const id = await given.people.add(tx, { ...person, passwordHash, timeZone: knownZone(timeZone), isAdministrator: true });
-    known = null;
-    return id;
-  }
-
   async function empty(tx: Transaction): Promise<void> {
     for (const table of [sessions, threads, communities, people]) await tx.delete(table);
   }
@@ -82,14 +73,16 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
 
     /** Makes the site's own row: from now on the database holds a site. */
     async begin(isDemo: boolean): Promise<void> {
-      known = null;
       await db.insert(site).values({ isDemo, createdAt: clock() });
+      known = null;
     },
 
-    /** A fresh single-use token for setting the site up; an earlier one stops working. Null when it is set up already. */
+    /**
+     * A fresh single-use token for starting the site that one wants to keep; an earlier one stops working. Null when
+     * there is an administrator already. Only the terminal ever shows it: whoever can read that owns the site.
+     */
     async newSetupToken(): Promise<string | null> {
-      const { isDemo, isSetUp } = await view();
-      if (isDemo || isSetUp) return null;
+      if ((await view()).isSetUp) return null;
       const token = randomBytes(24).toString('base64url');
       await db.update(site).set({ setupTokenHash: digest(token) });
       return token;
@@ -101,29 +94,26 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
       return row?.hash === digest(token);
     },
 
-    /** Makes the first administrator with the token that the terminal printed. Throws `not_found`, `invalid`. */
+    /**
+     * Makes the first administrator. On a demo, first removes it with all that was written in it.
+     * Throws `not_found` for a token that is not the newest, and `invalid`.
+     */
     async setUp(token: string, input: unknown): Promise<SignedInNow> {
-      const id = await commit(async (tx) => {
-        const used = await tx
-          .update(site)
-          .set({ setupTokenHash: null })
-          .where(eq(site.setupTokenHash, digest(token)))
-          .returning({ only: site.only });
-        if (used.length === 0) throw problem('not_found');
-        return addAdministrator(tx, input);
-      });
-      return given.people.welcome(id);
-    },
-
-    /** Removes the demo with all that was written in it, and makes the first administrator. Throws `not_found`, `invalid`. */
-    async startOwn(input: unknown): Promise<SignedInNow> {
+      const { password, timeZone, ...person } = parse(SignUp, input);
+      refuseWeakPassword(password, 'password', person);
+      const passwordHash = await hashPassword(password);
       const id = await commit(async (tx, tell) => {
-        const ended = await tx.update(site).set({ isDemo: false }).where(eq(site.isDemo, true)).returning({ only: site.only });
-        if (ended.length === 0) throw problem('not_found');
-        await empty(tx);
-        tell({ change: 'site-emptied' });
-        return addAdministrator(tx, input);
+        const [before] = await tx.select({ isDemo: site.isDemo }).from(site).where(eq(site.setupTokenHash, digest(token))).for('update');
+        if (!before) throw problem('not_found');
+        await tx.update(site).set({ setupTokenHash: null, isDemo: false });
+        if (before.isDemo) {
+          await empty(tx);
+          tell({ change: 'site-emptied' });
+        }
+        return given.people.add(tx, { ...person, passwordHash, timeZone: knownZone(timeZone), isAdministrator: true });
       });
+      // Forgotten after the commit: before it, a page could remember the old state for good.
+      known = null;
       return given.people.welcome(id);
     },
 

@@ -154,12 +154,15 @@ interface PostRow extends Omit<PostView, 'role' | 'at'> {
 }
 
 /** A stored post as readers see it. */
-export function postView({ role, roleStatus, renderer: _, body, at, ...row }: PostRow): PostView {
+export function postView({ id, seq, author, role, roleStatus, html, body, at, clientId }: PostRow): PostView {
   return {
-    ...row,
-    html: body === null ? row.html : render(body),
+    id,
+    seq,
+    author,
     role: role && role !== 'member' && roleStatus === 'active' ? role : null,
+    html: body === null ? html : render(body),
     at: at.toISOString(),
+    clientId,
   };
 }
 

@@ -99,7 +99,7 @@ export function buildThreads(given: {
       const { row, may } = await access(actor, threadId);
       const readSeq = row.readSeq ?? 0;
       const after = pageStart(row.lastSeq, readSeq, wanted);
-      const shown = (await rows.page.execute({ threadId, after })).map(postView);
+      const shown = withOneViewOfEach((await rows.page.execute({ threadId, after })).map(postView));
       const [opening, ...replies] = shown;
       const newest = replies.at(-1)?.seq ?? 1;
       // The page shows all before `newest` only when it begins where the reader stopped, or earlier.
@@ -127,7 +127,14 @@ export function buildThreads(given: {
     async since(actor: Actor, threadId: string, after: number): Promise<CatchUp> {
       await access(actor, threadId);
       const found = await rows.since.execute({ personId: actor.id, threadId, after });
-      return { posts: found.slice(0, limits.catchUp).map(postView), more: found.length > limits.catchUp };
+      const answered: PostView[] = [];
+      let bytes = 0;
+      for (const post of found.slice(0, limits.catchUp).map(postView)) {
+        bytes += post.html.length;
+        if (answered.length > 0 && bytes > limits.catchUpBytes) break;
+        answered.push(post);
+      }
+      return { posts: answered, more: found.length > answered.length };
     },
 
     /** Remembers that the actor has seen a thread up to a sequence. Throws `not_found`. */
@@ -147,6 +154,7 @@ export function buildThreads(given: {
       const before = await written(actor, clientId);
       if (before) return { threadId: before.threadId };
       await startsPerDay.take(actor.id);
+      const html = rendered(body);
       const [threadId, at, excerpt] = [newId(), clock(), excerptOf(body)];
       const started = await commit(async (tx, tell) => {
         await communities.holdMembership(tx, community.id, actor.id);
@@ -156,7 +164,7 @@ export function buildThreads(given: {
           .onConflictDoNothing({ target: [threads.authorId, threads.clientId] })
           .returning({ id: threads.id });
         if (added.length === 0) return false;
-        await tx.insert(posts).values({ id: newId(), threadId, seq: 1, authorId: actor.id, body, html: render(body), renderer, clientId, createdAt: at });
+        await tx.insert(posts).values({ id: newId(), threadId, seq: 1, authorId: actor.id, body, html, renderer, clientId, createdAt: at });
         await remember(tx, actor.id, threadId, 1);
         const thread: Omit<ThreadLine, 'unread'> = {
           id: threadId,
@@ -190,7 +198,7 @@ export function buildThreads(given: {
       const before = await written(actor, clientId);
       if (before) return sameThread(before, threadId);
       await repliesPerMinute.take(actor.id);
-      const html = render(body);
+      const html = rendered(body);
       const post = await commit(async (tx, tell) => {
         await communities.holdMembership(tx, row.communityId, actor.id);
         // The row's lock gives each reply the next sequence, in the order in which they commit.
@@ -255,13 +263,31 @@ export function pageStart(lastSeq: number, readSeq: number, wanted: { after?: nu
   return Math.min(lastPage, Math.max(1, readSeq - 2));
 }
 
+/** A post's HTML. Throws `invalid` for one that is small to write and huge to read. */
+function rendered(body: string): string {
+  const html = render(body);
+  if (html.length > limits.html) throw problem('invalid', { fields: { body: 'too_long' } });
+  return html;
+}
+
 function readCursor(cursor: string | null): { at: string; id: string } | null {
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-z]{16})$/.exec(cursor ?? '');
-  return match ? { at: match[1]!, id: match[2]! } : null;
+  return match && Number.isFinite(Date.parse(match[1]!)) ? { at: match[1]!, id: match[2]! } : null;
+}
+
+/** Posts of one author share one object: the answer then holds each person once. */
+function withOneViewOfEach(shown: PostView[]): PostView[] {
+  const authors = new Map<string, PostView['author']>();
+  for (const post of shown) {
+    const known = authors.get(post.author.handle);
+    if (known) post.author = known;
+    else authors.set(post.author.handle, post.author);
+  }
+  return shown;
 }
 
 function peopleIn(shown: PostView[]) {
-  return [...new Map(shown.map((post) => [post.author.handle, post.author])).values()];
+  return [...new Set(shown.map((post) => post.author))];
 }
 
 function personView({ handle, name, tint, roleTitle }: Actor) {

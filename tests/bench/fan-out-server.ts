@@ -4,7 +4,6 @@ import { Server } from 'socket.io';
 import { room, type ReplyCreated } from '../../app/contract/events';
 import { limits } from '../../app/contract/limits';
 import type { Database } from '../../db/connect';
-import { systemClock } from '../../server/clock';
 import { unlimited } from '../../server/limiting';
 import { buildLog } from '../../server/log';
 import { buildRealtime } from '../../server/realtime/realtime';
@@ -24,7 +23,6 @@ function product(server: HttpServer): Say {
     services: listeners as unknown as Services,
     telling,
     limiting: unlimited,
-    clock: systemClock,
     log,
     ownOrigin: () => true,
     addressOf: () => '127.0.0.1',

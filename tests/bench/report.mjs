@@ -19,7 +19,7 @@ export function report(results) {
 ## How to read it
 
 - **CPU** is the processor time of the server process for one request or message, in ms. PostgreSQL's own is beside it.
-  It says how many readers one core can serve, and hardly changes when the machine has other work.
+  It says how many readers one core can serve, and changes less than waiting times do when the machine has other work.
 - **Ratios** compare with the least that Node could do: a server of \`node:http\`, or of Express, that answers "hello".
   They carry over to other machines better than milliseconds do.
 - **p50 and p95** are waiting times of half, and of 95 in 100, while 10 connections ask without a pause: the server is

@@ -88,6 +88,37 @@ test('no page of a signed-out visitor carries anything of the communities', asyn
   }
 });
 
+test('what cannot be read is the sender\u2019s fault, said in a sentence, and logged without their words', async () => {
+  const visitor = await Visitor.as(product.url, 'grace-kim');
+  const raw = (path: string, headers: Record<string, string> = {}) =>
+    new Promise<number>((resolve) => request({ host: '127.0.0.1', port: new URL(product.url).port, path, headers: { cookie: visitor.cookie, ...headers } }, (response) => resolve(response.resume().statusCode!)).end());
+  for (const path of ['/%ZZ', '/c/%00', '/t/%00', '/c/%E0%A4%A']) expect(await raw(path), path).toBe(400);
+  expect(await raw('/', { host: 'a b' })).toBe(400);
+  expect((await visitor.get('/?before=2026-13-45T99:99:99.999Z_0123456789abcdef')).status).toBe(200);
+  expect((await new Visitor(product.url).post('/sign-in', { email: 'CANARY\0@example.org', password: 'CANARY\0' })).status).toBe(400);
+  expect((await visitor.post('/c/rooted/new', { kind: 'share', title: 'Canary', body: 'CANARY\0', clientId: 'canary-0001' })).status).toBe(400);
+  const plain = await fetch(`${product.url}/sign-in`, { method: 'POST', body: 'CANARY', headers: { origin: product.url, 'content-type': 'text/plain' } });
+  expect(plain.status).toBe(400);
+  expect(product.output()).not.toMatch(/CANARY|"level":50/);
+});
+
+test('no answer may be kept by anything on the way', async () => {
+  const visitor = await Visitor.as(product.url, 'grace-kim');
+  for (const path of ['/', '/c/rooted', '/c/rooted.data', '/nowhere', '/healthz', '/settings.data']) {
+    expect((await visitor.get(path)).headers.get('cache-control'), path).toBe('private, no-store');
+  }
+});
+
+test('odd addresses in headers end nothing', async () => {
+  const proxied = await startProduct({ TRUST_PROXY: '1' });
+  for (const address of ['1:2:3:4:5:6:7:8::9:9', '::::::::::', '%', '999.1.1.1', 'x'.repeat(2000), '::1%eth0']) {
+    await fetch(`${proxied.url}/socket.io/?EIO=4&transport=polling`, { headers: { 'x-forwarded-for': address, origin: proxied.url } });
+    await fetch(`${proxied.url}/sign-in`, { method: 'POST', body: new URLSearchParams({ email: 'a@example.org', password: 'x' }), headers: { 'x-forwarded-for': address, origin: proxied.url } });
+  }
+  expect((await fetch(`${proxied.url}/healthz`)).status).toBe(200);
+  await proxied.remove();
+});
+
 test('pages carry a strict policy with a nonce of their own', async () => {
   const nonces = new Set<string>();
   for (const path of ['/', '/sign-in', '/nope']) {
@@ -123,7 +154,7 @@ test('built files are compressed, immutable, and nothing else of the disk is ser
 });
 
 test('a sign-in leads back to where one was going, and never to another site', async () => {
-  const tricks = ['//evil.invalid', '/\\evil.invalid', 'https://evil.invalid', '/.//evil.invalid', '/\t/evil.invalid', 'javascript:alert(1)', '/%0d%0aSet-Cookie:x=1', '\u0000//evil.invalid', '/..//evil.invalid', 'evil.invalid', '/\n/evil.invalid'];
+  const tricks = ['//evil.invalid', '/\\evil.invalid', 'https://evil.invalid', '/.//evil.invalid', '/\t/evil.invalid', 'javascript:alert(1)', '/%0d%0aSet-Cookie:x=1', '/..//evil.invalid', 'evil.invalid', '/\n/evil.invalid'];
   const visitor = new Visitor(product.url);
   await visitor.post('/sign-up', { name: 'Way Finder', email: 'way@example.org', password: 'three calm otters' });
   for (const next of tricks) {

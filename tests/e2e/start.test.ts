@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { io } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
-import { dataFolder, startProduct, until, Visitor, type Product } from './product';
+import { dataFolder, freePort, startProduct, until, Visitor, type Product } from './product';
 
 const root = join(import.meta.dirname, '../..');
 const running: Product[] = [];
@@ -45,7 +45,7 @@ test('without a demo the terminal prints a link that makes the first administrat
   const visitor = new Visitor(product.url);
   expect((await visitor.get(path)).status).toBe(200);
   expect((await visitor.get(`${path}x`)).status).toBe(404);
-  expect((await visitor.get('/setup')).status).toBe(404);
+  expect(await (await visitor.get('/setup')).text()).toContain('Look at the terminal');
   const refused = await visitor.post(path, { ...account, password: 'short' });
   expect(refused.status).toBe(400);
   expect(await refused.text()).toContain('Use at least 8 characters');
@@ -69,8 +69,12 @@ test('starting one\u2019s own site removes the demo and all that was tried in it
   const product = await start();
   const guest = await Visitor.as(product.url, 'grace-kim');
   const owner = new Visitor(product.url);
-  expect((await owner.post('/setup', { ...account, email: 'not an address' })).status).toBe(400);
-  expect((await owner.post('/setup', account)).status).toBe(302);
+  // The page says where the link is; it is no way in by itself, for whoever finds it.
+  expect((await owner.post('/setup', account)).status).toBe(405);
+  const link = new URL(/http:\S+\/setup\/\S+/.exec(product.output())![0]).pathname;
+  expect((await owner.post(link, { ...account, email: 'not an address' })).status).toBe(400);
+  expect((await guest.get('/c/rooted')).status).toBe(200);
+  expect((await owner.post(link, account)).status).toBe(302);
   expect(await (await owner.get('/')).text()).toContain('Ada');
   expect((await owner.get('/c/rooted')).status).toBe(404);
   expect((await guest.get('/communities')).headers.get('location')).toContain('/sign-in');
@@ -169,10 +173,17 @@ test('health is told, and readiness follows the database', async () => {
   expect(text).not.toMatch(/ECONN|postgres|\.ts|\.js/);
 });
 
-test('Ctrl-C ends it with people on the line, and a second one on the same data is heard and shares the database', async () => {
+test('a second one on the same data names the first and does it no harm', async () => {
   const product = await start();
-  const second = await start({ DATA_DIR: product.dataDir });
-  expect(second.output()).not.toContain('Created the database');
+  const port = String(await freePort());
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'build/main.js')], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', DATA_DIR: product.dataDir, PORT: port } });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/This data is in use: tilth, process \d+ serves it already/);
+  expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
+});
+
+test('Ctrl-C ends it with people on the line', async () => {
+  const product = await start();
   const visitor = await Visitor.as(product.url, 'grace-kim');
   const socket = io(product.url, { transports: ['websocket'], reconnection: false, extraHeaders: { origin: product.url, cookie: visitor.cookie } });
   await new Promise((resolve) => socket.once('connect', () => resolve(null)));
@@ -180,9 +191,6 @@ test('Ctrl-C ends it with people on the line, and a second one on the same data 
   const { code, ms } = await product.stop('SIGINT');
   expect([code, ms < 10_000]).toEqual([0, true]);
   await gone;
-  // The other one still has its database.
-  expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
-  await second.stop('SIGINT');
   expect(() => readFileSync(join(product.dataDir, 'postgres/postmaster.pid'))).toThrow('ENOENT');
 });
 

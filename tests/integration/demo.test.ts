@@ -16,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+const ada = { name: 'Ada', email: 'ada@example.org', password: 'three calm otters' };
 const count = async (table: typeof people | typeof communities | typeof memberships | typeof threads | typeof posts) =>
   Number((await site.db.select({ n: sql<string>`count(*)` }).from(table))[0]!.n);
 
@@ -54,9 +55,14 @@ test('the private communities are invisible from outside, the open one is not', 
 });
 
 test('starting one\u2019s own site leaves one person and nothing else', async () => {
-  await site.services.site.startOwn({ name: 'Ada', email: 'ada@example.org', password: 'three calm otters' });
+  const token = (await site.services.site.newSetupToken())!;
+  await expect(site.services.site.setUp('another token', ada)).rejects.toMatchObject({ problem: { code: 'not_found' } });
+  await expect(site.services.site.setUp(token, { ...ada, password: 'short' })).rejects.toMatchObject({ problem: { code: 'invalid' } });
+  expect(await count(people)).toBeGreaterThan(20);
+  await site.services.site.setUp(token, ada);
   expect([await count(people), await count(communities), await count(threads), await count(posts)]).toEqual([1, 0, 0, 0]);
   expect(await site.services.site.view()).toMatchObject({ isDemo: false, isSetUp: true });
   expect(site.told.at(-1)).toEqual({ change: 'site-emptied' });
-  await expect(site.services.site.startOwn({ name: 'Eve', email: 'eve@example.org', password: 'three calm otters' })).rejects.toMatchObject({ problem: { code: 'not_found' } });
+  await expect(site.services.site.setUp(token, { ...ada, email: 'eve@example.org' })).rejects.toMatchObject({ problem: { code: 'not_found' } });
+  expect(await site.services.site.newSetupToken()).toBeNull();
 });

@@ -104,6 +104,9 @@ test('an IPv6 network is one bucket', () => {
   expect(addressKey('2001:db8::1')).toBe('2001:db8:0:0');
   expect(addressKey('2001:0DB8:0:0:1:2:3:4')).toBe('2001:db8:0:0');
   expect(addressKey('::ffff:192.0.2.7')).toBe('192.0.2.7');
+  expect(addressKey('::1')).toBe('0:0:0:0');
+  expect(addressKey('fe80::1%eth0')).toBe('fe80:0:0:0');
+  for (const none of ['1:2:3:4:5:6:7:8::9:9', 'unknown', '', '999.1.1.1']) expect(addressKey(none)).toBe('no address');
   expect(addressKey('192.0.2.7')).toBe('192.0.2.7');
 });
 
@@ -199,6 +202,31 @@ test('the twenty-first session replaces the oldest', async () => {
 test('nobody looks around as a person who is not of the demo', async () => {
   const real = await site.person('Real Person');
   expect(await problemCode(site.services.people.lookAroundAs(real.handle))).toBe('not_found');
+});
+
+test('a device that has signed in is not held up by others behind the same address', async () => {
+  const { email, deviceMark } = await account();
+  const school = '203.0.113.99';
+  for (let n = 0; n < 30; n += 1) await problemCode(signIn(`pupil${n}@example.org`, 'wrong', caller(school)));
+  expect(await problemCode(signIn(email, good, caller(school)))).toBe('too_many');
+  expect(await problemCode(signIn(email, good, caller(school, deviceMark)))).toBe('no problem');
+});
+
+test('no session outlives a changed password, however close they come', async () => {
+  const { cookie, email, personId } = await account();
+  const me = (await whose(cookie))!;
+  const racing = Promise.all(Array.from({ length: 6 }, (_, n) => signIn(email, good, caller(`192.0.2.${100 + n}`)).catch(() => null)));
+  await site.services.people.changePassword(me, { current: good, password: 'five loud geese' });
+  const opened = await racing;
+  const alive = await Promise.all(opened.map((one) => one && whose(one.cookie)));
+  expect(alive.filter(Boolean)).toEqual([]);
+  expect(await site.db.select().from(sessions).where(sql`${sessions.personId} = ${personId}`)).toHaveLength(1);
+});
+
+test('a name is seen as what it is', async () => {
+  const attempt = (name: string) => problemCode(site.services.people.signUp({ name, email: `n${(counter += 1)}@example.org`, password: good }, caller(`198.51.100.${(counter += 1)}`)));
+  for (const name of ['\u200b\u200b', 'Ana\u202eanA', '\u2066Ana\u2069', 'Ana\u0007Bell', '---', '\u00ad\u00ad']) expect(await attempt(name), JSON.stringify(name)).toBe('invalid {"name":"wrong"}');
+  for (const name of ['李小龙', 'نور الهدى', 'Tomáš  Novák', 'अनीता', 'Zoë\nKing']) expect(await attempt(name), name).toBe('no problem');
 });
 
 test('odd cookies are nobody, never an error', async () => {

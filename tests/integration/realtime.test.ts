@@ -27,7 +27,6 @@ beforeAll(async () => {
     services: site.services,
     telling: site.telling,
     limiting: site.limiting,
-    clock: site.clock,
     log: site.log,
     ownOrigin: buildOriginCheck(new URL(url)),
     addressOf: () => '127.0.0.1',
@@ -210,6 +209,24 @@ test('signing out closes the sockets of that session, a changed password those o
   await site.services.people.signOut((await site.services.people.whose(here))!);
   await gone;
   expect(two.connected).toBe(true);
+});
+
+test('what ended without a word is found out when sockets are asked again', async () => {
+  const { threadId, id } = await talk('by-hand');
+  const [suspended, removed] = [await site.member(id, 'Suspended'), await site.member(id, 'Removed By Hand')];
+  const [one, two] = [await connect(suspended), await connect(removed)];
+  await Promise.all([one, two].map((client) => client.emitWithAck('thread:watch', { threadId, after: 1 })));
+  const gone = new Promise((resolve) => one.once('disconnect', resolve));
+  await site.pool.query('update people set suspended_at = now() where id = $1', [suspended.id]);
+  await site.pool.query(`update memberships set status = 'removed', left_at = now() where person_id = $1`, [removed.id]);
+  await realtime.askAgain();
+  await gone;
+  const facts = heard(two);
+  const author = await site.member(id, 'Author');
+  await reply(author, threadId);
+  await settled(two);
+  expect(facts).toEqual([]);
+  expect(realtime.io.sockets.adapter.rooms.get(`community:${id}`)).toBeUndefined();
 });
 
 test('bad payloads, unknown events and missing acks get an error or nothing, and harm nobody', async () => {

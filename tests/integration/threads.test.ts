@@ -231,6 +231,27 @@ test('what a reader missed comes in order, a hundred at a time', async () => {
   expect([rest.posts.length, rest.more]).toEqual([30, false]);
 });
 
+test('a post that is short to write and long to send is refused', async () => {
+  const { slug, facilitator } = await site.community('bombs');
+  const threadId = await begin(facilitator, slug);
+  const table = `|${'a|'.repeat(200)}\n|${'-|'.repeat(200)}\n${'||\n'.repeat(2000)}`;
+  expect(await problemCode(reply(facilitator, threadId, table))).toBe('invalid {"body":"too_long"}');
+});
+
+test('what a reader missed comes in pieces that are not too big', async () => {
+  const { slug, facilitator } = await site.community('big-pieces');
+  const threadId = await begin(facilitator, slug);
+  for (let n = 0; n < 25; n += 1) await reply(facilitator, threadId, 'x'.repeat(30_000));
+  const seqs: number[] = [];
+  for (let after = 1, more = true; more; after = seqs.at(-1)!) {
+    const answer = await threads().since(facilitator, threadId, after);
+    expect(answer.posts.reduce((sum, post) => sum + post.html.length, 0)).toBeLessThan(600_000);
+    seqs.push(...answer.posts.map((post) => post.seq));
+    more = answer.more;
+  }
+  expect(seqs).toEqual(Array.from({ length: 25 }, (_, n) => n + 2));
+});
+
 test('posts of an older renderer are rendered again', async () => {
   const community = await site.community('renderer');
   const threadId = await begin(community.facilitator, community.slug);

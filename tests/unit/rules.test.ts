@@ -7,7 +7,7 @@ import { safeNext } from '../../app/answer.server';
 import { languages, oneOf } from '../../app/contract/names';
 import { dayZero } from '../../db/demo/load';
 import { readConfig } from '../../server/env';
-import { loggable } from '../../server/log';
+import { loggable, loggableError } from '../../server/log';
 import { buildOriginCheck } from '../../server/origin';
 import { buildDevices } from '../../server/people/devices';
 import { slugOf } from '../../server/people/handles';
@@ -44,8 +44,10 @@ test('every problem of the settings is named at once, an empty value is none', (
   expect(config({ PORT: '', SECRET: '', DEMO: '', PUBLIC_URL: '', TRUST_PROXY: '', LOG_LEVEL: '', DATABASE_URL: '' })).toHaveProperty('config');
 });
 
-test('proxies are trusted as told', () => {
-  for (const [told, meant] of [['true', true], ['false', false], ['2', 2], ['10.0.0.0/8', '10.0.0.0/8']] as const) {
+test('proxies are trusted as told, never without a limit', () => {
+  // With `true`, a visitor's own header would name their address.
+  expect(config({ TRUST_PROXY: 'true' })).toHaveProperty('problems');
+  for (const [told, meant] of [['false', false], ['2', 2], ['10.0.0.0/8', '10.0.0.0/8']] as const) {
     expect(config({ TRUST_PROXY: told })).toMatchObject({ config: { trustProxy: meant } });
   }
 });
@@ -70,6 +72,17 @@ test('the way on after signing in stays on this site', () => {
   for (const next of ['//evil.invalid', '/\\evil.invalid', 'https://evil.invalid', '/.//evil.invalid', '/\t/evil.invalid', '/..//evil.invalid', 'javascript:alert(1)', '', 'c/rooted', '/\\/evil.invalid', null, undefined]) {
     expect(safeNext(next), String(next)).toBe('/');
   }
+});
+
+test('a fault is logged by its kind and place, never with what members wrote', () => {
+  const cause = Object.assign(new Error('value "CANARY" is too long'), { code: '22001', detail: 'CANARY', table: 'posts' });
+  const fault = Object.assign(new Error('Failed query: insert CANARY params: CANARY', { cause }), { params: ['CANARY'], query: 'CANARY' });
+  const line = JSON.stringify(loggableError(fault));
+  expect(line).not.toContain('CANARY');
+  expect(line).toContain('"code":"22001"');
+  expect(line).toContain('"table":"posts"');
+  expect(line).toContain('rules.test.ts');
+  expect(loggableError(new TypeError('x is not a function'))).toMatchObject({ kind: 'TypeError', message: 'x is not a function' });
 });
 
 test('what may be secret in an address is not logged', () => {
