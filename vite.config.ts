@@ -14,7 +14,7 @@ export default defineConfig({
   build: { assetsInlineLimit: 0, cssMinify: 'lightningcss', target: ['chrome99', 'safari15.4', 'firefox97'], sourcemap: false },
   css: { transformer: 'lightningcss', lightningcss: { targets: oldest } },
   // Found only while a page loads, they would be bundled anew in the middle of it, and React would be there twice.
-  optimizeDeps: { include: ['react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', '@remix-run/react', '@lingui/core', '@lingui/react', 'socket.io-client'] },
+  optimizeDeps: { include: ['react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', '@remix-run/react', '@remix-run/node', '@lingui/core', '@lingui/react', 'socket.io-client'] },
   resolve: { dedupe: ['react', 'react-dom'] },
   server: { watch: { ignored: ['**/data/**', '**/build/**', '**/screens/**'] } },
 });
