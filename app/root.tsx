@@ -3,6 +3,7 @@ import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, 
 import type { ReactNode } from 'react';
 import { show } from './answer.server';
 import type { MeView } from './contract/people';
+import { useFollow } from './ui/follow';
 import { useFrame } from './ui/frame';
 import { MessagePage } from './ui/message-page';
 import { Shell } from './ui/shell';
@@ -70,6 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   const { me, communities, isDemo, mayLookAround } = useLoaderData<typeof loader>();
+  useFollow();
   // A page that stands alone says so in its `handle`: signing in, setting up.
   const alone = useMatches().some((match) => (match.handle as { alone?: boolean } | undefined)?.alone);
   if (!me || alone) return <Outlet />;

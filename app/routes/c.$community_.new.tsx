@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show } from '../answer.server';
@@ -88,9 +88,9 @@ export default function NewPost() {
           <button className="button button--primary" disabled={busy}>
             <Trans>Post</Trans>
           </button>
-          <Link className="button button--quiet" to={`/c/${slug}`}>
+          <a className="button button--quiet" href={`/c/${slug}`}>
             <Trans>Cancel</Trans>
-          </Link>
+          </a>
         </div>
       </Form>
     </main>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { Form, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { reader, show } from '../answer.server';
@@ -53,9 +53,9 @@ export default function Communities() {
                 <li key={community.slug} className="open-community">
                   <Tile name={community.name} tint={community.tint} />
                   <span className="grow">
-                    <Link to={`/c/${community.slug}`}>
+                    <a href={`/c/${community.slug}`}>
                       <b>{shortName(community.name)}</b>
-                    </Link>
+                    </a>
                     <span className="muted">
                       {community.tagline} <Plural value={community.memberCount} one="# member" other="# members" />
                     </span>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { Form, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { reader, show } from '../answer.server';
@@ -41,10 +41,10 @@ export default function Settings() {
         )}
         <div className="actions">
           {hasPassword && (
-            <Link className="button" to="/settings/password">
+            <a className="button" href="/settings/password">
               <Icon name="lock" />
               <Trans>Change password</Trans>
-            </Link>
+            </a>
           )}
           <Form method="post" action="/sign-out">
             <button className="button">

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, goSignedIn, refusalHeaders, safeNext } from '../answer.server';
@@ -33,9 +33,9 @@ export default function SignIn() {
   return (
     <AccountPane
       foot={
-        <Link to={`/sign-up?${new URLSearchParams({ next }).toString()}`}>
+        <a href={`/sign-up?${new URLSearchParams({ next }).toString()}`}>
           <Trans>Make an account</Trans>
-        </Link>
+        </a>
       }
     >
       <h1>

@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { Link } from '@remix-run/react';
+
 import { shortName, type CommunityLine } from '../contract/communities';
 import { Tile } from './avatar';
 import { Icon } from './icon';
@@ -10,7 +10,7 @@ export function CommunityRows({ communities }: { communities: CommunityLine[] })
     <ul className="plain">
       {communities.map((community) => (
         <li key={community.id}>
-          <Link to={`/c/${community.slug}`}>
+          <a href={`/c/${community.slug}`}>
             <Tile name={community.name} tint={community.tint} />
             <span className="grow">
               <b>{shortName(community.name)}</b>
@@ -24,7 +24,7 @@ export function CommunityRows({ communities }: { communities: CommunityLine[] })
               </span>
             )}
             <Icon name="chevron-right" />
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Form, Link, NavLink, useLocation, useMatches } from '@remix-run/react';
+import { Form, useLocation, useMatches } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { shortName, type CommunityLine } from '../contract/communities';
 import type { MeView } from '../contract/people';
@@ -39,6 +39,7 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
   const { pathname } = useLocation();
   // A thread belongs to its community, wherever its address lies.
   const isIn = (slug: string) => pathname.startsWith(`/c/${slug}`) || bar?.back === `/c/${slug}`;
+  const here = (path: string) => (pathname === path ? ('page' as const) : undefined);
   const isAmongCommunities = /^\/(communities|c|t)(\/|$)/.test(pathname);
   return (
     <>
@@ -47,26 +48,26 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
       <OfflineStrip />
       <div className="app">
         <nav className="rail" aria-label={t`Main`}>
-          <Link className="brand" to="/" aria-label={t`Tilth, home`}>
+          <a className="brand" href="/" aria-label={t`Tilth, home`}>
             <Mark />
             <span>Tilth</span>
-          </Link>
+          </a>
           <ul className="rail-nav">
             <li>
-              <NavLink to="/" end>
+              <a href="/" aria-current={here('/')}>
                 <Icon name="home" />
                 <span className="name">
                   <Trans>Home</Trans>
                 </span>
-              </NavLink>
+              </a>
             </li>
             <li>
-              <NavLink to="/communities">
+              <a href="/communities" aria-current={here('/communities')}>
                 <Icon name="people" />
                 <span className="name">
                   <Trans>Communities</Trans>
                 </span>
-              </NavLink>
+              </a>
             </li>
           </ul>
           {communities.length > 0 && (
@@ -77,7 +78,7 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
               <ul className="rail-nav">
                 {communities.map((community) => (
                   <li key={community.id}>
-                    <Link to={`/c/${community.slug}`} aria-current={isIn(community.slug) ? 'page' : undefined}>
+                    <a href={`/c/${community.slug}`} aria-current={isIn(community.slug) ? 'page' : undefined}>
                       <Tile name={community.name} tint={community.tint} />
                       <span className="name">{shortName(community.name)}</span>
                       {unread.has(community.id) && (
@@ -87,13 +88,13 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
                           </span>
                         </span>
                       )}
-                    </Link>
+                    </a>
                   </li>
                 ))}
               </ul>
             </div>
           )}
-          <Link className="rail-me" to="/settings">
+          <a className="rail-me" href="/settings">
             <Avatar name={me.name} tint={me.tint} size="sm" />
             <span>
               <b>{me.name}</b>
@@ -108,14 +109,14 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
               <Trans>Your account</Trans>
             </span>
             <Icon name="settings" />
-          </Link>
+          </a>
         </nav>
         <div className="column">
           <header className="topbar phone-only">
             {bar?.back && (
-              <Link className="icon-button" to={bar.back} aria-label={t`Back`}>
+              <a className="icon-button" href={bar.back} aria-label={t`Back`}>
                 <Icon name="arrow-left" />
-              </Link>
+              </a>
             )}
             <span className="topbar-title">{bar?.title ?? 'Tilth'}</span>
           </header>
@@ -126,18 +127,18 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
         </div>
       </div>
       <nav className="bottom-nav" aria-label={t`Main, phone`}>
-        <NavLink to="/" end>
+        <a href="/" aria-current={here('/')}>
           <Icon name="home" />
           <Trans>Home</Trans>
-        </NavLink>
-        <Link to="/communities" aria-current={isAmongCommunities ? 'page' : undefined}>
+        </a>
+        <a href="/communities" aria-current={isAmongCommunities ? 'page' : undefined}>
           <Icon name="people" />
           <Trans>Communities</Trans>
-        </Link>
-        <NavLink to="/settings">
+        </a>
+        <a href="/settings" aria-current={pathname.startsWith('/settings') ? 'page' : undefined}>
           <Icon name="person" />
           <Trans>Me</Trans>
-        </NavLink>
+        </a>
       </nav>
     </>
   );

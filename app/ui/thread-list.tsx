@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Link, useRevalidator, useSearchParams } from '@remix-run/react';
+import { useRevalidator, useSearchParams } from '@remix-run/react';
 import { useState, type ReactNode } from 'react';
 import { shortName } from '../contract/communities';
 import type { Show } from '../contract/names';
@@ -59,9 +59,9 @@ export function ThreadList({
     <>
       <nav className="filters" aria-label={t`Filter posts`}>
         {shows.map((name) => (
-          <Link key={name} to={name === 'newest' ? '?' : `?show=${name}`} aria-current={name === show || undefined} preventScrollReset>
+          <a key={name} href={name === 'newest' ? '?' : `?show=${name}`} aria-current={name === show || undefined} data-keep-scroll>
             {i18n._(showWords[name])}
-          </Link>
+          </a>
         ))}
       </nav>
       {lines.length === 0 && empty}
@@ -96,14 +96,14 @@ export function ThreadList({
                 <span className="chip">{i18n._(kindWords[line.kind])}</span>
               </p>
               <h3 className="post-title">
-                <Link to={`/t/${line.id}`}>{line.title}</Link>
+                <a href={`/t/${line.id}`}>{line.title}</a>
               </h3>
             </div>
             <p className="post-text">{line.excerpt}</p>
             <div className="post-foot">
-              <Link className="replies" to={`/t/${line.id}`}>
+              <a className="replies" href={`/t/${line.id}`}>
                 {line.replyCount === 0 ? <Trans>No reply yet</Trans> : <ReplyFacts count={line.replyCount} last={line.lastAuthorName} />}
-              </Link>
+              </a>
               {line.replyCount > 0 && (
                 <span className="end">
                   <Time at={line.lastActivityAt} face={face} />
@@ -115,9 +115,9 @@ export function ThreadList({
       </div>
       {page.older && (
         <p className="gap-top">
-          <Link className="button" to={`?${new URLSearchParams({ ...(show === 'newest' ? {} : { show }), before: page.older }).toString()}`}>
+          <a className="button" href={`?${new URLSearchParams({ ...(show === 'newest' ? {} : { show }), before: page.older }).toString()}`}>
             <Trans>Older posts</Trans>
-          </Link>
+          </a>
         </p>
       )}
     </>

@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { Link, useRouteLoaderData } from '@remix-run/react';
+import { useRouteLoaderData } from '@remix-run/react';
 import { shows, type Show } from '../../contract/names';
 import type { ThreadPage } from '../../contract/threads';
 import type { loader as rootLoader } from '../../root';
@@ -34,9 +34,9 @@ export function Home({ show, page }: { show: Show; page: ThreadPage }) {
             <p>
               <Trans>A community is a small group that meets and writes in between. Join one to read what colleagues have tried, and to ask what you wonder about.</Trans>
             </p>
-            <Link className="button button--primary" to="/communities">
+            <a className="button button--primary" href="/communities">
               <Trans>Look at communities</Trans>
-            </Link>
+            </a>
           </div>
         ) : (
           <>
@@ -79,10 +79,10 @@ export function Home({ show, page }: { show: Show; page: ThreadPage }) {
             <ul className="aside-list">
               {waiting.map((line) => (
                 <li key={line.id}>
-                  <Link to={`/t/${line.id}`}>
+                  <a href={`/t/${line.id}`}>
                     <Avatar name={line.author.name} tint={line.author.tint} size="sm" />
                     <span>{line.title}</span>
-                  </Link>
+                  </a>
                 </li>
               ))}
             </ul>

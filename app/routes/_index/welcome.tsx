@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { shortName } from '../../contract/communities';
 import type { Role } from '../../contract/names';
 import { Avatar } from '../../ui/avatar';
@@ -33,12 +33,12 @@ export function Welcome({ people, isSetUp }: { people: DemoPerson[]; isSetUp: bo
           </p>
           {isSetUp ? (
             <div className="actions">
-              <Link className="button button--primary" to="/sign-in">
+              <a className="button button--primary" href="/sign-in">
                 <Trans>Sign in</Trans>
-              </Link>
-              <Link className="button" to="/sign-up">
+              </a>
+              <a className="button" href="/sign-up">
                 <Trans>Make an account</Trans>
-              </Link>
+              </a>
             </div>
           ) : (
             <p className="notice">
@@ -68,9 +68,9 @@ export function Welcome({ people, isSetUp }: { people: DemoPerson[]; isSetUp: bo
                 )}
               </Form>
               <p>
-                <Link className="button" to="/setup">
+                <a className="button" href="/setup">
                   <Trans>Start your own site</Trans>
-                </Link>
+                </a>
               </p>
             </section>
           )}

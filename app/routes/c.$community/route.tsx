@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show } from '../../answer.server';
 import { shortName, type CommunityView } from '../../contract/communities';
@@ -153,7 +153,7 @@ function StartHere({ community }: { community: CommunityView }) {
 function WriteRow({ slug }: { slug: string }) {
   const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
   return (
-    <Link className="write-row" to={`/c/${slug}/new`}>
+    <a className="write-row" href={`/c/${slug}/new`}>
       {me && <Avatar name={me.name} tint={me.tint} size="sm" />}
       <span className="grow">
         <Trans>Share something with the circle</Trans>
@@ -162,6 +162,6 @@ function WriteRow({ slug }: { slug: string }) {
         <Icon name="pencil" small />
         <Trans>Write</Trans>
       </span>
-    </Link>
+    </a>
   );
 }

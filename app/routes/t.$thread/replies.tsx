@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@remix-run/react';
+
 import { Fragment, memo } from 'react';
 import type { PostView, ThreadView } from '../../contract/threads';
 import { Avatar } from '../../ui/avatar';
@@ -17,9 +17,9 @@ export function Replies({ thread, replies, later, waiting, outbox, retry, settle
     <>
       {thread.earlier !== null && (
         <p>
-          <Link className="button" to={`?before=${thread.earlier}`} preventScrollReset>
+          <a className="button" href={`?before=${thread.earlier}`} data-keep-scroll>
             <Trans>Earlier replies</Trans>
-          </Link>
+          </a>
         </p>
       )}
       <div className="reply-list" role="log" aria-relevant="additions">
@@ -39,15 +39,15 @@ export function Replies({ thread, replies, later, waiting, outbox, retry, settle
       </div>
       {later !== null && (
         <p className="gap-top">
-          <Link className="button" to={`?after=${later}`}>
+          <a className="button" href={`?after=${later}`}>
             <Trans>Later replies</Trans>
-          </Link>
+          </a>
         </p>
       )}
       {waiting > 0 && (
-        <Link className="new-pill" to={`?after=${Math.max(1, thread.lastSeq - 1)}`}>
+        <a className="new-pill" href={`?after=${Math.max(1, thread.lastSeq - 1)}`}>
           <Plural value={waiting} one="# new reply" other="# new replies" />
-        </Link>
+        </a>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show } from '../../answer.server';
 import { shortName } from '../../contract/communities';
@@ -71,9 +71,9 @@ function ThreadPage({ thread, clientId, refused }: SerializeFrom<{ thread: Threa
           <header className="thread-head">
             <p className="chips">
               <span className="chip">{i18n._(kindWords[thread.kind])}</span>
-              <Link className="meta desktop-only" to={`/c/${thread.community.slug}`}>
+              <a className="meta desktop-only" href={`/c/${thread.community.slug}`}>
                 {shortName(thread.community.name)}
-              </Link>
+              </a>
             </p>
             <h1>{thread.title}</h1>
             <div className="byline">
