@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { randomBytes } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { AppLoadContext } from '@remix-run/node';
@@ -7,7 +6,7 @@ import { languages, type Language } from '../app/contract/names';
 import { limits } from '../app/contract/limits';
 import type { Clock } from './clock';
 import { isLoopback, type Config } from './env';
-import { newId } from './ids';
+import { newId, newNonce } from './ids';
 import { loggable, type Log } from './log';
 import type { Services } from './services';
 
@@ -92,7 +91,7 @@ function headers(config: Config): RequestHandler {
     crossOriginEmbedderPolicy: false,
   });
   return (request, response, next) => {
-    response.locals.nonce = randomBytes(16).toString('base64');
+    response.locals.nonce = newNonce();
     // For whatever says nothing else, such as the data of a page: nobody on the way may keep it.
     response.setHeader('Cache-Control', 'private, no-store');
     secure(request, response, next);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectComplaint, useBrowser } from './browser';
-import { startProduct, Visitor, type Product } from './product';
-import { screens, type Screen } from './screens';
+import { startProduct, type Product } from './product';
+import { screens } from './screens';
+import { visit } from './visit';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const budget = { script: 120 * 1024, style: 20 * 1024, font: 21 * 1024, html: 30 * 1024 };
@@ -17,25 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => product.remove());
 
-async function open(page: Page, screen: Screen, language: 'en' | 'es'): Promise<void> {
-  const cookies: { name: string; value: string; url: string }[] = [{ name: 'tilth-language', value: language, url: product.url }];
-  if (screen.as) {
-    const visitor = await Visitor.as(product.url, screen.as);
-    await visitor.post('/settings/language', { language });
-    for (const pair of visitor.cookie.split('; ')) {
-      const [name, value] = pair.split('=') as [string, string];
-      cookies.push({ name, value, url: product.url });
-    }
-  }
-  await page.context().addCookies(cookies);
-  await page.goto(product.url + screen.path);
-  if (screen.through) {
-    await page.click(`a:has-text("${screen.through}")`);
-    await page.waitForURL(/\/t\//);
-  }
-  if (screen.as) await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
-}
-
 interface Violation {
   id: string;
   nodes: { html: string; failureSummary: string }[];
@@ -46,7 +27,7 @@ for (const screen of screens) {
     const found: string[] = [];
     for (const [width, language] of [[360, 'en'], [1280, 'es'], [360, 'es'], [1280, 'en']] as const) {
       const page = await browser.page({ viewport: { width, height: 800 }, bypassCSP: true });
-      await open(page, screen, language);
+      await visit(page, product.url, screen, language);
       await page.addScriptTag({ content: axe });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -80,7 +61,7 @@ for (const screen of screens) {
         })(),
       );
     });
-    await open(page, screen, 'es');
+    await visit(page, product.url, screen, 'es');
     const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(await sideways()).toBeLessThanOrEqual(0);
     await page.setViewportSize({ width: 640, height: 800 });

@@ -7,6 +7,7 @@ import { safeNext } from '../../app/answer.server';
 import { languages, oneOf } from '../../app/contract/names';
 import { dayZero } from '../../db/demo/load';
 import { readConfig } from '../../server/env';
+import { newId } from '../../server/ids';
 import { loggable, loggableError } from '../../server/log';
 import { buildOriginCheck } from '../../server/origin';
 import { buildDevices } from '../../server/people/devices';
@@ -101,6 +102,12 @@ test('a device is known only with the mark that this site gave it, for that acco
     expect(devices.key('ana', forged)).toBe(stranger);
   }
   expect(devices.key('ben', mark)).toBe(devices.key('ben', null));
+});
+
+test('ids are of one shape and never twice', () => {
+  const ids = Array.from({ length: 20_000 }, newId);
+  expect(new Set(ids).size).toBe(20_000);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-z]{16}$/);
 });
 
 test('handles are readable in any language', () => {
