@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { Writable } from 'node:stream';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { I18nProvider } from '@lingui/react';
@@ -30,14 +30,21 @@ export default function handleRequest(
         nonce,
         onAllReady() {
           const chunks: Buffer[] = [];
-          const body = new PassThrough();
-          body.on('data', (chunk: Buffer) => chunks.push(chunk));
-          body.on('end', () => {
-            const page = Buffer.concat(chunks);
-            headers.set('Content-Type', 'text/html; charset=utf-8');
-            headers.set('Content-Length', String(page.length));
-            headers.set('Vary', 'Cookie, Accept-Language');
-            resolve(new Response(page, { status: failed ? 500 : status, headers }));
+          const body = new Writable({
+            // Higher than any page: React writes it in one go, and never waits for a drain.
+            highWaterMark: 16 * 1024 * 1024,
+            write(chunk: Buffer, _encoding, done) {
+              chunks.push(chunk);
+              done();
+            },
+            final(done) {
+              const page = Buffer.concat(chunks);
+              headers.set('Content-Type', 'text/html; charset=utf-8');
+              headers.set('Content-Length', String(page.length));
+              headers.set('Vary', 'Cookie, Accept-Language');
+              resolve(new Response(page, { status: failed ? 500 : status, headers }));
+              done();
+            },
           });
           pipe(body);
         },
