@@ -129,6 +129,7 @@ test('pages carry a strict policy with a nonce of their own', async () => {
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
     for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'", "default-src 'self'"]) expect(policy).toContain(part);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('x-frame-options')).toBe('DENY');
     expect(response.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
     expect(response.headers.get('x-powered-by')).toBeNull();
     const html = await response.text();
