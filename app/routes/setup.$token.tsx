@@ -5,6 +5,7 @@ import { Trans } from '@lingui/react/macro';
 import { act, goSignedIn, refusalHeaders, show } from '../answer.server';
 import { problem } from '../contract/problems';
 import { title } from '../i18n.server';
+import { DemoGoesAway } from '../ui/demo-goes-away';
 import { SetUpForm } from '../ui/set-up-form';
 
 export const handle = { alone: true };
@@ -31,13 +32,7 @@ export default function SetUp() {
       <p className="lede">
         <Trans>You become the site’s first administrator. This page works once.</Trans>
       </p>
-      {isDemo && (
-        <p className="notice">
-          <span>
-            <Trans>The demo goes away then, with everything that was tried out in it.</Trans>
-          </span>
-        </p>
-      )}
+      {isDemo && <DemoGoesAway />}
     </SetUpForm>
   );
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { title } from '../i18n.server';
+import { DemoGoesAway } from '../ui/demo-goes-away';
 import { AccountPane } from '../ui/account-pane';
 
 export const handle = { alone: true };
@@ -24,13 +25,7 @@ export default function StartOwn() {
       <p className="lede">
         <Trans>Look at the terminal in which this site was started. It shows a link with the word setup in it: open that link. So nobody but you can do this.</Trans>
       </p>
-      {isDemo && (
-        <p className="notice">
-          <span>
-            <Trans>The demo goes away then, with everything that was tried out in it.</Trans>
-          </span>
-        </p>
-      )}
+      {isDemo && <DemoGoesAway />}
     </AccountPane>
   );
 }

@@ -56,7 +56,6 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
         welcome: community.welcome_post,
         agreements: community.agreements,
         learningAgenda: community.learning_agenda ?? [],
-        isDemo: true,
       });
       for (const memberId of others) await services.communities.takeIn(actor(first!), community.id, actor(memberId).id, roleOf(memberId));
     });

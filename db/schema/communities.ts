@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { communityTypes, membershipStatuses, privacies, roles, tints } from '../../app/contract/names';
 import { id, instant, oneOfWords } from './columns';
 import { people } from './people';
@@ -18,7 +18,6 @@ export const communities = pgTable(
     welcome: text('welcome'),
     agreements: text('agreements').array().notNull().default(sql`'{}'`),
     learningAgenda: text('learning_agenda').array().notNull().default(sql`'{}'`),
-    isDemo: boolean('is_demo').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

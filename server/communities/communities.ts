@@ -25,7 +25,6 @@ export interface NewCommunity {
   welcome?: string | null;
   agreements?: string[];
   learningAgenda?: string[];
-  isDemo?: boolean;
 }
 
 export type Communities = ReturnType<typeof buildCommunities>;
