@@ -1,16 +1,15 @@
-import { Writable } from 'node:stream';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { I18nProvider } from '@lingui/react';
-import { renderToPipeableStream } from 'react-dom/server';
+import { renderToString } from 'react-dom/server';
 import { i18nOf } from './i18n.server';
 import { FrameContext } from './ui/frame';
 
 /**
- * Draws a page whole, into one buffer with its length: cheaper than streaming, and a page that breaks half way is
- * answered as an error instead of being sent in halves.
+ * Draws a page whole, as one text: cheaper than streaming, and a page that breaks half way is answered as an error
+ * instead of being sent in halves. The data that the page was drawn with follows at its end, inside the body.
  */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -18,47 +17,45 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   const { nonce, language, requestId } = context;
-  return new Promise((resolve, reject) => {
-    let failed = false;
-    const { pipe } = renderToPipeableStream(
-      <FrameContext.Provider value={{ nonce, language, requestId }}>
-        <I18nProvider i18n={i18nOf(language)}>
-          <RemixServer context={remix} url={request.url} nonce={nonce} />
-        </I18nProvider>
-      </FrameContext.Provider>,
-      {
-        nonce,
-        onAllReady() {
-          const chunks: Buffer[] = [];
-          const body = new Writable({
-            // Higher than any page: React writes it in one go, and never waits for a drain.
-            highWaterMark: 16 * 1024 * 1024,
-            write(chunk: Buffer, _encoding, done) {
-              chunks.push(chunk);
-              done();
-            },
-            final(done) {
-              const page = Buffer.concat(chunks);
-              headers.set('Content-Type', 'text/html; charset=utf-8');
-              headers.set('Content-Length', String(page.length));
-              headers.set('Vary', 'Cookie, Accept-Language');
-              resolve(new Response(page, { status: failed ? 500 : status, headers }));
-              done();
-            },
-          });
-          pipe(body);
-        },
-        onShellError: reject,
-        onError(error) {
-          failed = true;
-          context.report(error);
-        },
-      },
-    );
+  const { serverHandoffStream, ...drawn } = remix;
+  const page = renderToString(
+    <FrameContext.Provider value={{ nonce, language, requestId }}>
+      <I18nProvider i18n={i18nOf(language)}>
+        <RemixServer context={drawn} url={request.url} nonce={nonce} />
+      </I18nProvider>
+    </FrameContext.Provider>,
+  );
+  const end = page.lastIndexOf('</body>');
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Vary', 'Cookie, Accept-Language');
+  return Object.assign(new Response(null, { status, headers }), {
+    page: `<!DOCTYPE html>${page.slice(0, end)}${await handOff(serverHandoffStream, nonce)}${page.slice(end)}`,
   });
 }
 
-/** Faults that no loader caught. What a reader gave up waiting for is none. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
-  if (!request.signal.aborted) context.report(error);
+/**
+ * The scripts by which a page takes over its data, in the shape that RemixServer gives them. RemixServer itself would
+ * put them behind the end of the document, where no element may stand, and would need React to wait for the stream.
+ */
+async function handOff(stream: EntryContext['serverHandoffStream'], nonce: string): Promise<string> {
+  if (!stream) return '';
+  const decoder = new TextDecoder();
+  let scripts = '';
+  const add = (code: string) => (scripts += `<script nonce="${nonce}">window.__remixContext.streamController.${code};</script>`);
+  const reader = stream.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    add(`enqueue(${JSON.stringify(decoder.decode(part.value, { stream: true })).replace(/[&<>\u2028\u2029]/g, escaped)})`);
+  }
+  add('close()');
+  return scripts;
+}
+
+/** Inside a script, `</script>` must not be read as its end. */
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Faults that no loader caught. */
+export function handleError(error: unknown, { context }: { context: AppLoadContext }): void {
+  context.report(error);
 }

@@ -117,6 +117,8 @@ function refuse(ownOrigin: HttpParts['ownOrigin']): RequestHandler {
 function isWellFormed(request: express.Request): boolean {
   try {
     void new URL(`http://${request.headers.host ?? ''}`);
+    // A proxy's way of asking, or "*": neither is a path of this site.
+    if (!request.originalUrl.startsWith('/')) return false;
     return !decodeURIComponent(request.originalUrl.split('?')[0]!).includes('\0');
   } catch {
     return false;

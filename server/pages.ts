@@ -1,12 +1,13 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
+import { areasOf } from './areas';
 import { serveAssets } from './assets';
 import type { Config } from './env';
 import type { GetContext } from './http';
+import { answerByRemix } from './remix';
 
 export interface Pages {
   files: RequestHandler;
@@ -16,19 +17,28 @@ export interface Pages {
 
 /** Draws pages with Remix: from the build, or in development through Vite on the same port. */
 export async function buildPages(config: Config, server: Server): Promise<Pages> {
-  return config.mode === 'development' ? pagesByVite(server) : pagesOfBuild(config.root);
+  return config.mode === 'development' ? pagesByVite(config, server) : pagesOfBuild(config);
 }
 
-async function pagesOfBuild(root: string): Promise<Pages> {
+async function pagesOfBuild({ root, publicUrl }: Config): Promise<Pages> {
   const build = (await import(pathToFileURL(join(root, 'build/server/index.js')).href)) as ServerBuild;
   return {
     files: serveAssets(join(root, 'build/client')),
-    pages: (getLoadContext) => createRequestHandler({ build, mode: 'production', getLoadContext }),
+    pages: (getContext) => {
+      const handlerOf = (part: ServerBuild) => answerByRemix(part, 'production', publicUrl.origin, getContext);
+      const areas = areasOf(build);
+      const handlers = new Map([...areas.builds].map(([name, part]) => [name, handlerOf(part)]));
+      const whole = handlerOf(build);
+      return (request, response, next) => {
+        const area = areas.of(request.path);
+        return (area === null ? whole : handlers.get(area)!)(request, response, next);
+      };
+    },
     close: () => undefined,
   };
 }
 
-async function pagesByVite(server: Server): Promise<Pages> {
+async function pagesByVite(config: Config, server: Server): Promise<Pages> {
   const { createServer } = await import('vite');
   const vite = await createServer({ server: { middlewareMode: true, hmr: { server } } });
   // Remix's compiler would leave on SIGTERM at once, before the database is closed.
@@ -36,7 +46,7 @@ async function pagesByVite(server: Server): Promise<Pages> {
   const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
   return {
     files: vite.middlewares,
-    pages: (getLoadContext) => createRequestHandler({ build, mode: 'development', getLoadContext }),
+    pages: (getContext) => answerByRemix(build, 'development', config.publicUrl.origin, getContext),
     close: () => Promise.race([vite.close(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]),
   };
 }

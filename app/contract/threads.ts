@@ -24,7 +24,6 @@ export const StartThread = z.object({
 export const Reply = z.object({ body, clientId });
 
 export interface PostView {
-  id: string;
   /** 1 for the opening post; replies follow without a gap. */
   seq: number;
   author: PersonView;
@@ -33,6 +32,7 @@ export interface PostView {
   html: string;
   /** ISO instant. */
   at: string;
+  /** Empty in pages for what others wrote: only its writer waits for it. */
   clientId: string;
 }
 

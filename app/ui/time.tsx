@@ -6,11 +6,26 @@ import { useFrame } from './frame';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Building a format costs more than a hundred uses of it. */
-function format(language: string, timeZone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatOf(language: string, timeZone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${name}`;
   let found = formats.get(key);
   if (!found) formats.set(key, (found = new Intl.DateTimeFormat(language, { ...options, timeZone })));
   return found;
+}
+
+const written = new Map<string, string>();
+const writtenAtMost = 5_000;
+
+/** An instant in words, to the minute. The same few are written for every reader of a page: each is formatted once. */
+function write(at: Date, { language, timeZone }: { language: string; timeZone: string }, name: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${Math.floor(at.getTime() / 60_000)} ${language} ${timeZone} ${name}`;
+  let words = written.get(key);
+  if (words === undefined) {
+    words = formatOf(language, timeZone, name, options).format(at);
+    if (written.size >= writtenAtMost) written.clear();
+    written.set(key, words);
+  }
+  return words;
 }
 
 export interface Clockface {
@@ -32,42 +47,41 @@ const date: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', da
 export function daysAgo(at: Date, { timeZone, now }: Clockface): number {
   const about = (now.getTime() - at.getTime()) / 86_400_000;
   if (about > 9) return Math.round(about);
-  const day = format('en-CA', timeZone, 'date', date);
-  return Math.round((Date.parse(day.format(now)) - Date.parse(day.format(at))) / 86_400_000);
+  const midnight = (instant: Date) => Date.parse(write(instant, { language: 'en-CA', timeZone }, 'date', date));
+  return Math.round((midnight(now) - midnight(at)) / 86_400_000);
 }
 
 /** An instant in short, in the reader's zone: "7:40 AM", "Yesterday", "Monday", "Dec 12", "Dec 12, 2024". */
 export function shortTime(at: Date, face: Clockface, yesterday: string): string {
-  const { language, timeZone } = face;
   const days = daysAgo(at, face);
-  if (days <= 0) return format(language, timeZone, 'time', { hour: 'numeric', minute: '2-digit' }).format(at);
+  if (days <= 0) return write(at, face, 'time', { hour: 'numeric', minute: '2-digit' });
   if (days === 1) return yesterday;
-  if (days < 7) return capital(format(language, timeZone, 'weekday', { weekday: 'long' }).format(at));
+  if (days < 7) return capital(write(at, face, 'weekday', { weekday: 'long' }));
   const sameYear = at.getUTCFullYear() === face.now.getUTCFullYear();
-  return format(language, timeZone, sameYear ? 'day' : 'year', { month: 'short', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
+  return write(at, face, sameYear ? 'day' : 'year', { month: 'short', day: 'numeric', ...(sameYear ? {} : { year: 'numeric' }) });
 }
 
 /** An instant in full, in the reader's zone. */
-export function fullTime(at: Date, { language, timeZone }: Clockface): string {
-  return format(language, timeZone, 'full', { dateStyle: 'full', timeStyle: 'short' }).format(at);
+export function fullTime(at: Date, face: Clockface): string {
+  return write(at, face, 'full', { dateStyle: 'full', timeStyle: 'short' });
 }
 
 /** A day in words: "December 12, 2025". */
-export function longDay(at: Date, { language, timeZone }: Clockface): string {
-  return format(language, timeZone, 'long', { dateStyle: 'long' }).format(at);
+export function longDay(at: Date, face: Clockface): string {
+  return write(at, face, 'long', { dateStyle: 'long' });
 }
 
-export function monthAndYear(at: Date, { language, timeZone }: Clockface): string {
-  return format(language, timeZone, 'month', { month: 'long', year: 'numeric' }).format(at);
+export function monthAndYear(at: Date, face: Clockface): string {
+  return write(at, face, 'month', { month: 'long', year: 'numeric' });
 }
 
 /** Today with its weekday: "Wednesday, January 7". */
-export function todayInWords({ language, timeZone, now }: Clockface): string {
-  return capital(format(language, timeZone, 'today', { weekday: 'long', month: 'long', day: 'numeric' }).format(now));
+export function todayInWords(face: Clockface): string {
+  return capital(write(face.now, face, 'today', { weekday: 'long', month: 'long', day: 'numeric' }));
 }
 
 export function hourOf({ timeZone, now }: Clockface): number {
-  return Number(format('en', timeZone, 'hour', { hour: 'numeric', hourCycle: 'h23' }).format(now));
+  return Number(write(now, { language: 'en', timeZone }, 'hour', { hour: 'numeric', hourCycle: 'h23' }));
 }
 
 function capital(text: string): string {

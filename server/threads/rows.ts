@@ -44,7 +44,6 @@ export function prepareThreadRows(db: Database) {
     .prepare('thread');
 
   const postColumns = {
-    id: posts.id,
     seq: posts.seq,
     author: person(people),
     role: memberships.role,
@@ -153,16 +152,15 @@ interface PostRow extends Omit<PostView, 'role' | 'at'> {
   at: Date;
 }
 
-/** A stored post as readers see it. */
-export function postView({ id, seq, author, role, roleStatus, html, body, at, clientId }: PostRow): PostView {
+/** A stored post as a reader sees it. */
+export function postView({ seq, author, role, roleStatus, html, body, at, clientId }: PostRow, reader: { handle: string }): PostView {
   return {
-    id,
     seq,
     author,
     role: role && role !== 'member' && roleStatus === 'active' ? role : null,
     html: body === null ? html : render(body),
     at: at.toISOString(),
-    clientId,
+    clientId: author.handle === reader.handle ? clientId : '',
   };
 }
 

@@ -66,12 +66,12 @@ export function buildThreads(given: {
       .select({ threadId: posts.threadId, seq: posts.seq })
       .from(posts)
       .where(and(eq(posts.authorId, actor.id), eq(posts.clientId, clientId)));
-    return row ? { threadId: row.threadId, post: await stored(row.threadId, row.seq) } : null;
+    return row ? { threadId: row.threadId, post: await stored(actor, row.threadId, row.seq) } : null;
   }
 
-  async function stored(threadId: string, seq: number): Promise<PostView> {
+  async function stored(actor: Actor, threadId: string, seq: number): Promise<PostView> {
     const found = await rows.page.execute({ threadId, after: seq - 1 });
-    return postView(found.find((row) => row.seq === seq)!);
+    return postView(found.find((row) => row.seq === seq)!, actor);
   }
 
   return {
@@ -99,7 +99,7 @@ export function buildThreads(given: {
       const { row, may } = await access(actor, threadId);
       const readSeq = row.readSeq ?? 0;
       const after = pageStart(row.lastSeq, readSeq, wanted);
-      const shown = withOneViewOfEach((await rows.page.execute({ threadId, after })).map(postView));
+      const shown = withOneViewOfEach((await rows.page.execute({ threadId, after })).map((post) => postView(post, actor)));
       const [opening, ...replies] = shown;
       const newest = replies.at(-1)?.seq ?? 1;
       // The page shows all before `newest` only when it begins where the reader stopped, or earlier.
@@ -129,7 +129,7 @@ export function buildThreads(given: {
       const found = await rows.since.execute({ personId: actor.id, threadId, after });
       const answered: PostView[] = [];
       let bytes = 0;
-      for (const post of found.slice(0, limits.catchUp).map(postView)) {
+      for (const post of found.slice(0, limits.catchUp).map((post) => postView(post, actor))) {
         bytes += post.html.length;
         if (answered.length > 0 && bytes > limits.catchUpBytes) break;
         answered.push(post);
@@ -218,7 +218,7 @@ export function buildThreads(given: {
           .set({ seq, readAt: at })
           .where(and(eq(threadReads.personId, actor.id), eq(threadReads.threadId, threadId), eq(threadReads.seq, seq - 1)));
         const role = row.role && row.role !== 'member' ? row.role : null;
-        const view: PostView = { id: added[0].id, seq, author: personView(actor), role, html, at: at.toISOString(), clientId };
+        const view: PostView = { seq, author: personView(actor), role, html, at: at.toISOString(), clientId };
         tell({ room: room.thread(threadId), event: 'reply:created', data: { threadId, post: view } });
         tell({
           room: room.community(row.communityId),

@@ -58,7 +58,6 @@ function fact(threadId: string, seq: number): ReplyCreated {
   return {
     threadId,
     post: {
-      id: 'bench00000000000',
       seq,
       author: { handle: 'yusuf-abdi', name: 'Yusuf Abdi', tint: 'sage', roleTitle: 'Early Head Start teacher' },
       role: null,

@@ -1,0 +1,40 @@
+import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { Request as Asked, RequestHandler, Response as Reply } from 'express';
+import type { GetContext } from './http';
+
+/**
+ * Lets Remix answer: the stock adapter, but each answer is sent whole and in one write, with its length. Pages come as
+ * text (app/entry.server.tsx) and need no stream at all. An address is read as one of this site, whatever Host says. Of the headers only those of a form
+ * pass: who asks, and from where, a route learns from its context. (Remix copies the request for every loader.)
+ */
+export function answerByRemix(build: ServerBuild | (() => Promise<ServerBuild>), mode: string, origin: string, getContext: GetContext): RequestHandler {
+  const handle = createRequestHandler(build, mode);
+  return (asked, reply, next) => {
+    answer(asked, reply).catch(next);
+  };
+
+  async function answer(asked: Asked, reply: Reply): Promise<void> {
+    const context = await getContext(asked, reply);
+    await send(reply, await handle(read(asked), context));
+  }
+
+  function read(asked: Asked): Request {
+    const url = origin + asked.originalUrl;
+    if (asked.method === 'GET' || asked.method === 'HEAD') return new Request(url, { method: asked.method });
+    const { 'content-type': type, 'content-length': length } = asked.headers;
+    const headers = { ...(type && { 'Content-Type': type }), ...(length && { 'Content-Length': length }) };
+    return new Request(url, { method: asked.method, headers, body: createReadableStreamFromReadable(asked), duplex: 'half' } as RequestInit);
+  }
+}
+
+async function send(reply: Reply, answered: Response & { page?: string }): Promise<void> {
+  reply.statusCode = answered.status;
+  for (const [name, value] of answered.headers) if (name !== 'set-cookie') reply.setHeader(name, value);
+  for (const cookie of answered.headers.getSetCookie()) reply.append('Set-Cookie', cookie);
+  if (answered.page !== undefined) return void reply.end(answered.page);
+  if (!answered.body) return void reply.end();
+  const chunks: Uint8Array[] = [];
+  const reader = answered.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) chunks.push(part.value);
+  reply.end(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+}

@@ -1,0 +1,45 @@
+import type { ServerBuild } from '@remix-run/node';
+import { matchRoutes, type RouteObject } from 'react-router-dom';
+import { expect, test } from 'vitest';
+import { areasOf } from '../../server/areas';
+
+const paths: Record<string, { path?: string; index?: boolean; parentId?: string }> = {
+  root: { path: '' },
+  home: { index: true, parentId: 'root' },
+  anything: { path: '*', parentId: 'root' },
+  settings: { path: 'settings', parentId: 'root' },
+  account: { index: true, parentId: 'settings' },
+  password: { path: 'password', parentId: 'settings' },
+  frame: { parentId: 'root' },
+  community: { path: 'c/:community', parentId: 'frame' },
+  write: { path: 'c/:community/new', parentId: 'root' },
+  optional: { path: ':language?/help', parentId: 'root' },
+};
+const routes = Object.fromEntries(Object.entries(paths).map(([id, route]) => [id, { id, module: {}, ...route }]));
+const build = { routes, assets: { routes } } as unknown as ServerBuild;
+
+function tree(of: ServerBuild['routes'], parentId?: string): RouteObject[] {
+  return Object.values(of).filter((route) => route.parentId === parentId).map(({ id, path, index }) => (index ? { id, index } : { id, path, children: tree(of, id) }));
+}
+
+const leaf = (of: ServerBuild['routes'], path: string) => matchRoutes(tree(of), path)?.at(-1)?.route.id;
+
+test('an area answers an address with the same screen as the whole', () => {
+  const areas = areasOf(build);
+  for (const path of ['/', '/settings', '/settings/', '/settings/password', '/Settings/Password', '/c/rooted', '/c/rooted/new', '/c', '/help', '/en/help', '/settings/nothing']) {
+    const area = areas.of(path);
+    const within = area === null ? build : areas.builds.get(area)!;
+    expect([path, leaf(within.routes, path)]).toEqual([path, leaf(build.routes, path)]);
+  }
+});
+
+test('the area of a request is known by its first part, also when data alone is asked for', () => {
+  const { of, builds } = areasOf(build);
+  expect(['/', '/_root.data', '/c/rooted.data', '/settings.data', '/C/rooted'].map(of)).toEqual(['', '', 'c', 'settings', 'c']);
+  expect(Object.keys(builds.get('c')!.assets.routes).sort()).toEqual(['anything', 'community', 'frame', 'optional', 'root', 'write']);
+});
+
+test('an address that is not plain is left to the whole build', () => {
+  const { of } = areasOf(build);
+  expect(['/nowhere', '//c/rooted', '/%63/rooted', '/c//rooted', ''].map(of)).toEqual([null, null, null, null, null]);
+});
