@@ -20,6 +20,8 @@ declare module '@remix-run/node' {
     mayLookAround: boolean;
     /** Whether the browser only fetches ahead: then nothing counts as seen. */
     isPrefetch: boolean;
+    /** Whether /styleguide is there. */
+    hasStyleguide: boolean;
     secureCookies: boolean;
     now: Date;
     nonce: string;

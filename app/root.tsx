@@ -1,12 +1,15 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { show } from './answer.server';
 import type { MeView } from './contract/people';
+import { takeFlash } from './flash.server';
+import { Flash } from './ui/flash';
 import { useFollow } from './ui/follow';
 import { useFrame } from './ui/frame';
 import { MessagePage } from './ui/message-page';
 import { Shell } from './ui/shell';
+import { ToastProvider } from './ui/toasts';
 import figtree from './styles/figtree.woff2?url';
 import styles from './styles/app.css?url';
 
@@ -21,7 +24,7 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'Tilth' }];
 
-export function loader({ context }: LoaderFunctionArgs) {
+export function loader({ context, request }: LoaderFunctionArgs) {
   return show(context, async () => {
     const { me, site, services, now } = context;
     const view: MeView | null = me && {
@@ -34,14 +37,17 @@ export function loader({ context }: LoaderFunctionArgs) {
       timeZone: me.actor.timeZone,
       isAdministrator: me.actor.isAdministrator,
     };
-    return {
+    const { flash, headers } = takeFlash(context, request);
+    const root = {
       me: view,
       communities: me ? await services.communities.mine(me.actor) : [],
       isDemo: site.isDemo,
       mayLookAround: context.mayLookAround,
       timeZone: me?.actor.timeZone ?? 'UTC',
       now: now.toISOString(),
+      flash,
     };
+    return data(root, { headers });
   });
 }
 
@@ -70,15 +76,26 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { me, communities, isDemo, mayLookAround } = useLoaderData<typeof loader>();
+  const { me, communities, isDemo, mayLookAround, flash } = useLoaderData<typeof loader>();
   useFollow();
   // A page that stands alone says so in its `handle`: signing in, setting up.
   const alone = useMatches().some((match) => (match.handle as { alone?: boolean } | undefined)?.alone);
-  if (!me || alone) return <Outlet />;
-  return (
-    <Shell me={me} communities={communities} isDemo={isDemo} mayLookAround={mayLookAround}>
+  const page = (
+    <>
+      <Flash flash={flash} />
       <Outlet />
-    </Shell>
+    </>
+  );
+  return (
+    <ToastProvider>
+      {!me || alone ? (
+        page
+      ) : (
+        <Shell me={me} communities={communities} isDemo={isDemo} mayLookAround={mayLookAround}>
+          {page}
+        </Shell>
+      )}
+    </ToastProvider>
   );
 }
 

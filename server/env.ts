@@ -16,6 +16,8 @@ export interface Config {
   /** Whether a new database gets the demo: asked for, refused, or left to the kind of database. */
   demo: 'on' | 'off' | 'unsaid';
   trustProxy: false | number | string;
+  /** Whether /styleguide is there: the kit of the interface, for whoever works on it. */
+  styleguide: boolean;
   logLevel: string;
 }
 
@@ -43,6 +45,7 @@ const Environment = z.object({
     blankIsUnset,
     z.string().regex(/^(?!true$)(false|\d{1,2}|[\w.:/, ]+)$/, 'must be a number of proxies, or their addresses').optional(),
   ),
+  STYLEGUIDE: z.preprocess(blankIsUnset, z.enum(['0', '1'], 'must be 0 or 1').optional()),
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent').default('info')),
 });
 
@@ -84,6 +87,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
       secret: secret!,
       demo: given.DEMO === '1' ? 'on' : given.DEMO === '0' ? 'off' : 'unsaid',
       trustProxy: trustedProxy(given.TRUST_PROXY),
+      styleguide: given.STYLEGUIDE === undefined ? mode === 'development' : given.STYLEGUIDE === '1',
       logLevel: given.LOG_LEVEL,
     },
   };

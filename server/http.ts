@@ -138,6 +138,7 @@ function buildContext({ config, services, clock, log }: HttpParts): GetContext {
       caller: { address: request.ip ?? '', deviceMark: cookie(request, 'tilth-device') },
       mayLookAround: site.isDemo && (config.demo === 'on' || isOnThisMachine(config, request)),
       isPrefetch: /prefetch/.test(String(request.headers['sec-purpose'] ?? request.headers.purpose ?? '')),
+      hasStyleguide: config.styleguide,
       secureCookies,
       now: clock(),
       nonce: response.locals.nonce as string,

@@ -25,6 +25,13 @@ export type Tint = (typeof tints)[number];
 export const shows = ['newest', 'unread', 'questions', 'dilemmas', 'needs-reply'] as const;
 export type Show = (typeof shows)[number];
 
+/** Answers without words. There is none against. */
+export const reactions = ['thanks', 'with-you', 'helpful', 'tried-it', 'curious', 'celebrate'] as const;
+export type Reaction = (typeof reactions)[number];
+
+export const rsvps = ['yes', 'maybe', 'no'] as const;
+export type Rsvp = (typeof rsvps)[number];
+
 /** Reads an untrusted word: one of the list, or the first of it. */
 export function oneOf<T extends string>(list: readonly T[], value: unknown): T {
   return list.find((item) => item === value) ?? list[0]!;

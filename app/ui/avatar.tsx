@@ -1,10 +1,31 @@
+import type { ReactNode } from 'react';
 import type { Tint } from '../contract/names';
 
-/** Initials on a tint: decoration, the name stands beside it. */
-export function Avatar({ name, tint, size }: { name: string; tint: string; size?: 'xs' | 'sm' | 'lg' }) {
+interface Face {
+  name: string;
+  tint: string;
+  /** Where their picture lies; initials without one. */
+  photo?: string | null;
+}
+
+/** A photo, or initials on a tint: decoration, the name stands beside it. */
+export function Avatar({ name, tint, photo, size, isHere }: Face & { size?: 'xs' | 'sm' | 'lg'; isHere?: boolean }) {
+  const classes = ['avatar', size && `avatar--${size}`, isHere && 'presence'].filter(Boolean).join(' ');
   return (
-    <span className={size ? `avatar avatar--${size}` : 'avatar'} data-tint={tint} aria-hidden="true">
-      {initials(name)}
+    <span className={classes} data-tint={tint} aria-hidden="true">
+      {photo ? <img src={photo} alt="" loading="lazy" decoding="async" /> : initials(name)}
+    </span>
+  );
+}
+
+/** Three faces at most; words say how many there are. */
+export function AvatarStack({ people, size = 'xs', children }: { people: Face[]; size?: 'xs' | 'sm'; children: ReactNode }) {
+  return (
+    <span className="avatar-stack">
+      {people.slice(0, 3).map((person, index) => (
+        <Avatar key={index} name={person.name} tint={person.tint} photo={person.photo} size={size} />
+      ))}
+      <span className="more">{children}</span>
     </span>
   );
 }

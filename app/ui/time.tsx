@@ -75,6 +75,20 @@ export function monthAndYear(at: Date, face: Clockface): string {
   return write(at, face, 'month', { month: 'long', year: 'numeric' });
 }
 
+/** A day in a few letters, in the reader's zone: "Jan 8". */
+export function dayInShort(at: Date, { language, timeZone }: Clockface): string {
+  return format(language, timeZone, 'day', { month: 'short', day: 'numeric' }).format(at);
+}
+
+/** A day in its parts, in the reader's zone: "Thu", "8", "Jan". */
+export function dayParts(at: Date, { language, timeZone }: Clockface): { weekday: string; day: string; month: string } {
+  return {
+    weekday: capital(format(language, timeZone, 'short-weekday', { weekday: 'short' }).format(at)),
+    day: format(language, timeZone, 'number', { day: 'numeric' }).format(at),
+    month: capital(format(language, timeZone, 'short-month', { month: 'short' }).format(at)),
+  };
+}
+
 /** Today with its weekday: "Wednesday, January 7". */
 export function todayInWords(face: Clockface): string {
   return capital(write(face.now, face, 'today', { weekday: 'long', month: 'long', day: 'numeric' }));
@@ -88,7 +102,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A `<time>` in the reader's zone, the full date on hover. Server and browser may differ in a space: the server's stands. */
+/** A `<time>` in the reader's zone, the full date on hover, and under a link or button while that has the keyboard. Server and browser may differ in a space: the server's stands. */
 export function Time({ at, face, long, className }: { at: string; face: Clockface; long?: boolean; className?: string }) {
   const { t } = useLingui();
   const instant = new Date(at);

@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { limits } from '../contract/limits';
-import type { Privacy, Role, Show, ThreadKind } from '../contract/names';
+import type { Privacy, Reaction, Role, Show, ThreadKind } from '../contract/names';
 import type { Fault } from '../contract/problems';
 
 /** The fixed words of the domain, in words. */
@@ -34,6 +34,15 @@ export const showWords: Record<Show, MessageDescriptor> = {
   questions: msg`Questions`,
   dilemmas: msg`Dilemmas`,
   'needs-reply': msg`Needs a reply`,
+};
+
+export const reactionWords: Record<Reaction, MessageDescriptor> = {
+  thanks: msg`Thanks`,
+  'with-you': msg`With you`,
+  helpful: msg`Helpful`,
+  'tried-it': msg`Tried it`,
+  curious: msg`Curious`,
+  celebrate: msg`Celebrate`,
 };
 
 const faultWords: Record<Fault, MessageDescriptor> = {

@@ -56,7 +56,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     const began = Date.now();
     child = spawn(process.execPath, [join(root, 'server/cli/start.mjs')], {
       cwd: root,
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: '', DATABASE_URL: '', NODE_ENV: 'production', LOG_LEVEL: 'info', ...env },
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: '', DATABASE_URL: '', NODE_ENV: 'production', LOG_LEVEL: 'info', STYLEGUIDE: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));

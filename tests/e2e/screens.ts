@@ -23,5 +23,7 @@ export const screens: Screen[] = [
   { name: 'community-empty', path: '/c/harbor?show=needs-reply', as: 'joan-castellano' },
   { name: 'write', path: '/c/rooted/new', as: 'grace-kim' },
   { name: 'thread', path: '/c/rooted', as: 'david-okafor', through: 'I called it a calm corner' },
+  { name: 'styleguide', path: '/styleguide', as: 'grace-kim' },
+  { name: 'styleguide-dialog', path: '/styleguide/dialog', as: 'grace-kim' },
   { name: 'account', path: '/settings', as: 'grace-kim' },
 ];

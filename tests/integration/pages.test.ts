@@ -37,6 +37,7 @@ async function page(path: string, params: Record<string, string>, loaders: ((arg
     language: 'en',
     mayLookAround: false,
     isPrefetch: false,
+    hasStyleguide: false,
     secureCookies: false,
     now: site.clock(),
     nonce: '',

@@ -23,6 +23,14 @@ test('without any setting a site serves this machine only', () => {
   expect('config' in read && read.config.publicUrl.origin).toBe('http://localhost:3000');
 });
 
+test('the kit of the interface is shown in development, elsewhere when one asks', () => {
+  const shown = (env: Record<string, string>) => {
+    const read = config(env);
+    return 'config' in read && read.config.styleguide;
+  };
+  expect([shown({}), shown({ STYLEGUIDE: '1' }), shown({ NODE_ENV: 'development' }), shown({ NODE_ENV: 'development', STYLEGUIDE: '0' })]).toEqual([false, true, true, false]);
+});
+
 test('a secret is made once, kept, and read by its owner alone', () => {
   const dataDir = folder();
   const [one, two] = [readConfig({ DATA_DIR: dataDir }, '/'), readConfig({ DATA_DIR: dataDir }, '/')];
