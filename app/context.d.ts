@@ -23,6 +23,8 @@ declare module '@remix-run/node' {
     /** Whether /styleguide is there. */
     hasStyleguide: boolean;
     secureCookies: boolean;
+    /** The value of a cookie of this site as the browser sent it, or null. */
+    cookie(name: string): string | null;
     now: Date;
     nonce: string;
     requestId: string;

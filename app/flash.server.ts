@@ -22,11 +22,11 @@ export function flash(context: Pick<AppLoadContext, 'secureCookies'>, words: str
 }
 
 /** What the last action had to say, and the headers that make it be said once. */
-export function takeFlash(context: Pick<AppLoadContext, 'secureCookies'>, request: Request): { flash: FlashView | null; headers?: { 'Set-Cookie': string } } {
+export function takeFlash(context: Pick<AppLoadContext, 'secureCookies' | 'cookie'>): { flash: FlashView | null; headers?: { 'Set-Cookie': string } } {
   const name = nameOf(context);
-  const found = request.headers.get('Cookie')?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`));
-  if (!found) return { flash: null };
-  return { flash: read(found.slice(name.length + 1)), headers: { 'Set-Cookie': `${name}=; Max-Age=0${endOf(context)}` } };
+  const found = context.cookie(name);
+  if (found === null) return { flash: null };
+  return { flash: read(found), headers: { 'Set-Cookie': `${name}=; Max-Age=0${endOf(context)}` } };
 }
 
 function read(value: string): FlashView | null {

@@ -24,7 +24,7 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'Tilth' }];
 
-export function loader({ context, request }: LoaderFunctionArgs) {
+export function loader({ context }: LoaderFunctionArgs) {
   return show(context, async () => {
     const { me, site, services, now } = context;
     const view: MeView | null = me && {
@@ -37,7 +37,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       timeZone: me.actor.timeZone,
       isAdministrator: me.actor.isAdministrator,
     };
-    const { flash, headers } = takeFlash(context, request);
+    const { flash, headers } = takeFlash(context);
     const root = {
       me: view,
       communities: me ? await services.communities.mine(me.actor) : [],

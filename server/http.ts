@@ -140,6 +140,7 @@ function buildContext({ config, services, clock, log }: HttpParts): GetContext {
       isPrefetch: /prefetch/.test(String(request.headers['sec-purpose'] ?? request.headers.purpose ?? '')),
       hasStyleguide: config.styleguide,
       secureCookies,
+      cookie: (name) => cookie(request, name),
       now: clock(),
       nonce: response.locals.nonce as string,
       requestId,
@@ -154,8 +155,8 @@ function visitorLanguage(request: express.Request): Language {
 }
 
 function cookie(request: express.Request, name: string): string | null {
-  const found = new RegExp(`(?:^|;\\s*)${name}=([\\w.-]{1,200})`).exec(request.headers.cookie ?? '');
-  return found?.[1] ?? null;
+  const found = (request.headers.cookie ?? '').split(/;\s*/).find((pair) => pair.startsWith(`${name}=`));
+  return found?.slice(name.length + 1) || null;
 }
 
 /** Whether a person at this very machine asks: a proxy in front, or a name from outside, says no. */

@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect';
 import type { Clock } from './clock';
+import { buildAudit } from './audit/audit';
 import { buildCommunities } from './communities/communities';
 import type { Limiting } from './limiting';
 import { buildPeople } from './people/people';
@@ -21,10 +22,11 @@ export function buildServices(given: {
 }) {
   const { db, clock, limiting } = given;
   const { commit } = given.telling;
+  const audit = buildAudit({ db, clock });
   const sessions = buildSessions(db, clock, given.secureCookies);
   const people = buildPeople({ db, clock, commit, limiting, sessions, secret: given.secret });
   const communities = buildCommunities({ db, clock, commit });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const site = buildSite({ db, clock, commit, people });
-  return { sessions, people, communities, threads, site };
+  return { audit, sessions, people, communities, threads, site };
 }

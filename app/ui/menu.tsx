@@ -15,7 +15,7 @@ export function nextItem(key: string, at: number, count: number): number | null 
  * Escape, on a choice and when the reader goes elsewhere, and arrow keys move in it. No `role=menu`: these are links and
  * buttons, and Tab goes on through them.
  */
-export function Menu({ button, quiet, children }: { button: ReactNode; /** An icon alone: `button` holds its name unseen. */ quiet?: boolean; children: ReactNode }) {
+export function Menu({ button, quiet, small, children }: { button: ReactNode; /** An icon alone: `button` holds its name unseen. */ quiet?: boolean; small?: boolean; children: ReactNode }) {
   const details = useRef<HTMLDetailsElement>(null);
 
   useEffect(() => {
@@ -58,7 +58,7 @@ export function Menu({ button, quiet, children }: { button: ReactNode; /** An ic
   return (
     // Keys and clicks reach it from the links and buttons inside.
     <details className="menu" ref={details} onKeyDown={onKeyDown}>
-      <summary className={quiet ? 'icon-button' : 'button'}>{button}</summary>
+      <summary className={quiet ? 'icon-button' : small ? 'button button--small' : 'button'}>{button}</summary>
       <div className="menu-list" onClick={onClick}>
         {children}
       </div>

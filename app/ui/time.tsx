@@ -76,16 +76,16 @@ export function monthAndYear(at: Date, face: Clockface): string {
 }
 
 /** A day in a few letters, in the reader's zone: "Jan 8". */
-export function dayInShort(at: Date, { language, timeZone }: Clockface): string {
-  return format(language, timeZone, 'day', { month: 'short', day: 'numeric' }).format(at);
+export function dayInShort(at: Date, face: Clockface): string {
+  return write(at, face, 'day', { month: 'short', day: 'numeric' });
 }
 
 /** A day in its parts, in the reader's zone: "Thu", "8", "Jan". */
-export function dayParts(at: Date, { language, timeZone }: Clockface): { weekday: string; day: string; month: string } {
+export function dayParts(at: Date, face: Clockface): { weekday: string; day: string; month: string } {
   return {
-    weekday: capital(format(language, timeZone, 'short-weekday', { weekday: 'short' }).format(at)),
-    day: format(language, timeZone, 'number', { day: 'numeric' }).format(at),
-    month: capital(format(language, timeZone, 'short-month', { month: 'short' }).format(at)),
+    weekday: capital(write(at, face, 'short-weekday', { weekday: 'short' })),
+    day: write(at, face, 'number', { day: 'numeric' }),
+    month: capital(write(at, face, 'short-month', { month: 'short' })),
   };
 }
 

@@ -223,7 +223,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
     /** Lets a facilitator take a person in with a role. Throws `not_found`, `forbidden`. */
     async takeIn(actor: Actor, slug: string, personId: string, role: Role): Promise<void> {
       const { view, may } = await find(actor, slug);
-      if (!may.remove) throw problem('forbidden');
+      if (!may.people) throw problem('forbidden');
       await commit((tx, tell) => enter(tx, tell, view.id, personId, role));
     },
 
@@ -237,7 +237,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
     /** Lets a facilitator end another's membership at once. Throws `not_found`, `forbidden`, `conflict`. */
     async remove(actor: Actor, slug: string, handle: string): Promise<void> {
       const { view, may } = await find(actor, slug);
-      if (!may.remove) throw problem('forbidden');
+      if (!may.people) throw problem('forbidden');
       const [person] = await db.select({ id: people.id }).from(people).where(eq(people.handle, handle));
       if (!person) throw problem('not_found');
       await end(view.id, person.id, 'removed');

@@ -5,6 +5,10 @@ export interface Standing {
   privacy: Privacy;
   role: Role | null;
   status: MembershipStatus | null;
+  /** A network administrator: manages people and settings, and reads no more than anybody else. */
+  isAdministrator?: boolean;
+  /** An administrator who came in for a stated reason, which the facilitators see. */
+  isVisiting?: boolean;
 }
 
 export interface Permissions {
@@ -14,24 +18,49 @@ export interface Permissions {
   read: boolean;
   write: boolean;
   join: boolean;
+  /** Ask to be let in. */
+  ask: boolean;
+  /** Leave, or pause. */
   leave: boolean;
-  /** End the membership of another. */
-  remove: boolean;
+  /** Come back after a pause. */
+  resume: boolean;
+  /** Make links, codes and invitations, and decide on requests. */
+  invite: boolean;
+  /** Change its settings, its agreements and what it asks of its members. */
+  manage: boolean;
+  /** Give roles and end memberships. */
+  people: boolean;
+  /** Hide, restore, mute: keep its talk safe. */
+  moderate: boolean;
+  /** See who came and for how long. Never what was said. */
+  attendance: boolean;
+  /** Come in without being a member, for a written reason. */
+  visit: boolean;
 }
 
 /**
  * The whole policy of a community, pure. A coordinator sees attendance and hours, never what members write. A network
- * administrator has no standing of their own here: managing people and settings does not open what was said.
+ * administrator manages people and settings; that does not open what was said.
  */
-export function permissions({ privacy, role, status }: Standing): Permissions {
+export function permissions({ privacy, role, status, isAdministrator = false, isVisiting = false }: Standing): Permissions {
   const active = role !== null && status === 'active';
   const shares = active && role !== 'coordinator';
+  const holds = active && (role === 'facilitator' || role === 'co-facilitator');
+  const visits = isAdministrator && isVisiting && !active;
+  const outside = !active && status !== 'paused' && status !== 'removed';
   return {
-    see: active || privacy !== 'private',
-    read: shares || (privacy === 'open' && !active),
+    see: active || status === 'paused' || privacy !== 'private' || isAdministrator,
+    read: shares || (privacy === 'open' && !active) || visits,
     write: shares,
-    join: !active && privacy === 'open' && status !== 'removed',
-    leave: active,
-    remove: active && (role === 'facilitator' || role === 'co-facilitator'),
+    join: outside && privacy === 'open',
+    ask: outside && privacy === 'request',
+    leave: active || status === 'paused',
+    resume: status === 'paused',
+    invite: holds,
+    manage: holds || isAdministrator,
+    people: holds || isAdministrator,
+    moderate: holds || visits,
+    attendance: holds || (active && role === 'coordinator') || isAdministrator,
+    visit: isAdministrator && !active && privacy !== 'open',
   };
 }

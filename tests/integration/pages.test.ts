@@ -39,6 +39,7 @@ async function page(path: string, params: Record<string, string>, loaders: ((arg
     isPrefetch: false,
     hasStyleguide: false,
     secureCookies: false,
+    cookie: () => null,
     now: site.clock(),
     nonce: '',
     requestId: 'test',
