@@ -23,12 +23,15 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: ['tests/e2e/gates-*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Browsers and live timing want the machine to themselves.
           fileParallelism: false,
         },
       },
+      // Each file has a product and a browser of its own; none measures time, so that they run side by side.
+      { test: { name: 'gates', include: ['tests/e2e/gates-*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
     ],
   },
 });

@@ -12,7 +12,7 @@ export function LanguageSwitch() {
   const { pathname, search } = useLocation();
   const { t } = useLingui();
   return (
-    <form className="language-switch" method="post" action="/settings/language" role="group" aria-label={t`Language`}>
+    <form className="language-switch" method="post" action="/settings/language" aria-label={t`Language`}>
       <input type="hidden" name="next" value={pathname + search} />
       {languages.map((name) => (
         <button key={name} name="language" value={name} lang={name} aria-pressed={name === language}>
