@@ -30,8 +30,8 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      // Each file has a product and a browser of its own; none measures time, so that they run side by side.
-      { test: { name: 'gates', include: ['tests/e2e/gates-*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      // Each file has a product and a browser of its own; none measures time, so that two run side by side.
+      { test: { name: 'gates', include: ['tests/e2e/gates-*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, sequence: { groupOrder: 1 } } },
     ],
   },
 });

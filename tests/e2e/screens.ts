@@ -4,7 +4,7 @@ export interface Screen {
   path: string;
   /** Handle of a person of the demo; nobody where it is left out. */
   as?: string;
-  /** Clicks on the way there, by the text of a link. */
+  /** The text of the link on `path` that leads there, where the address has an id in it. */
   through?: string;
   status?: number;
 }

@@ -24,13 +24,27 @@ export function cookiesOf(visitor: Visitor): { name: string; value: string; url:
   });
 }
 
+/** Addresses of the screens that are found through another, by product and the text of the link. */
+const addresses = new Map<string, string>();
+
+/** Where a screen lies. What the demo gave an id of its own is looked up on the screen that links to it. */
+export async function addressOf(url: string, screen: Screen, language: Language): Promise<string> {
+  if (!screen.through) return screen.path;
+  const key = `${url} ${screen.path} ${screen.through}`;
+  let address = addresses.get(key);
+  if (!address) {
+    const html = await (await (await visitorOf(url, screen, language)).get(screen.path)).text();
+    const links = [...html.matchAll(/<a\b[^>]*\bhref="([^"]+)"[^>]*>(.*?)<\/a>/gs)];
+    address = links.find(([, , words]) => words!.replace(/<[^>]*>/g, '').includes(screen.through!))?.[1];
+    if (!address) throw new Error(`No link on ${screen.path} says "${screen.through}".`);
+    addresses.set(key, address.replaceAll('&amp;', '&'));
+  }
+  return addresses.get(key)!;
+}
+
 /** Opens a screen as the person who looks at it, in their language, and waits until it is live. */
 export async function visit(page: Page, url: string, screen: Screen, language: Language): Promise<void> {
   await page.context().addCookies(cookiesOf(await visitorOf(url, screen, language)));
-  await page.goto(url + screen.path);
-  if (screen.through) {
-    await page.click(`a:has-text("${screen.through}")`);
-    await page.waitForURL(/\/t\//);
-  }
+  await page.goto(url + (await addressOf(url, screen, language)));
   if (screen.as) await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
 }

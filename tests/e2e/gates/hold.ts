@@ -38,8 +38,14 @@ export function holdScreens(language: Language): void {
   });
   afterAll(() => product.remove());
 
-  async function open(screen: Screen, width: number) {
-    const page = await browser.page({ viewport: { width, height: 800 }, reducedMotion: 'no-preference' });
+  async function open(screen: Screen, width: number, { lateFont = false } = {}) {
+    const page = await browser.page({ viewport: { width, height: 800 } });
+    if (lateFont) {
+      await page.route(/\.woff2$/, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        await route.continue();
+      });
+    }
     const cdp = await page.context().newCDPSession(page);
     const weight = weigh(page);
     await visit(page, product.url, screen, language);
@@ -65,7 +71,7 @@ export function holdScreens(language: Language): void {
         ['print', () => misprints(desk.page)],
         ['large text', () => clippedWhenLarge(desk.page)],
       ]);
-      const phone = await open(screen, 360);
+      const phone = await open(screen, 360, { lateFont: true });
       const sized = async (width: number, look: () => Promise<string[]>) => {
         await phone.page.setViewportSize({ width, height: 640 });
         return look();

@@ -14,6 +14,8 @@ const validator = new HtmlValidate(
       'no-trailing-whitespace': 'off',
       // A button in a form submits it: that is what nearly each is there for.
       'no-implicit-button-type': 'off',
+      // The navigation before the page has a heading of its own.
+      'heading-level': ['error', { minInitialRank: 'h2' }],
       // Names of people and titles of threads are as long as they are.
       'long-title': 'off',
       // The policy of the site refuses inline styles, but an empty one would pass it.

@@ -23,7 +23,7 @@ function listen(): number {
   const look = (element: Element) =>
     ([null, '::before', '::after'] as const).map((pseudo) => {
       const style = getComputedStyle(element, pseudo);
-      const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && gate.paint(style.outlineColor)[3] > 0.5;
+      const ring = (style.outlineStyle === 'auto' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)) && gate.paint(style.outlineColor)[3] > 0.5;
       return [ring ? `${style.outlineColor} ${style.outlineWidth} ${style.outlineOffset}` : '', style.boxShadow, style.borderColor, style.borderWidth].join('|');
     });
   const controls = gate.controls();
@@ -60,7 +60,8 @@ function listen(): number {
     (event) => {
       if (event.key !== 'Tab' || gate.left) return;
       const element = document.activeElement as HTMLElement | null;
-      if (!element || element === document.body || element === gate.stops[0]?.element) {
+      const isHeld = element === gate.stops.at(-1)?.element;
+      if (!element || element === document.body || (!isHeld && element === gate.stops[0]?.element)) {
         gate.left = true;
         heard.abort();
         return;
@@ -81,6 +82,7 @@ function compare(): string[] {
   const groups = new Set(stops.map(group).filter(Boolean));
   const composite = '[role=toolbar], [role=tablist], [role=menu], [role=menubar], [role=listbox], [role=radiogroup], [role=tree], [role=grid], markdown-toolbar';
   for (const control of gate.controls()) {
+    if (control.tabIndex > 0) found.push(`${gate.called(control)} takes Tab out of turn`);
     if (stops.includes(control)) continue;
     const radios = group(control);
     if (radios && groups.has(radios)) continue;
@@ -94,7 +96,7 @@ function compare(): string[] {
     if (fault) found.push(`${gate.called(element)} ${fault}`);
     if (stops.indexOf(element) !== at) found.push(`Tab comes back to ${gate.called(element)}`);
     const previous = stops[at - 1];
-    if (previous && !(previous.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) found.push(`Tab goes back from ${gate.called(previous)} to ${gate.called(element)}`);
+    if (previous && previous !== element && !(previous.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) found.push(`Tab goes back from ${gate.called(previous)} to ${gate.called(element)}`);
     const scrolls = element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
     if (!gate.controls().includes(element) && !scrolls) found.push(`Tab stops at ${gate.called(element)}, which is no control`);
   }

@@ -17,6 +17,8 @@ function tooSmall(least: number): string[] {
       const at = document.elementFromPoint(x, y);
       return at !== null && own.some((one) => one.contains(at));
     };
+    // A row of filters scrolls by itself.
+    control.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     // The widest line of what can be pressed: the control, or the label that stands for it.
     const box = own
       .filter((one) => one === control || gate.isShown(one))

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { budget, builtScripts, liveRooms, tooHeavy } from './gates/weight';
+
+const client = join(import.meta.dirname, '../../build/client');
+
+test('the scripts of every route stay within their budget', () => {
+  const weights = builtScripts(client);
+  expect(Object.keys(weights).length).toBeGreaterThan(10);
+  const found = Object.entries(weights).flatMap(([id, script]) => {
+    expect(script, id).toBeGreaterThan(50 * 1024);
+    return tooHeavy({ script }, liveRooms.routes.test(id) ? { ...budget, script: liveRooms.script } : budget).map((line) => `${id}, ${line}`);
+  });
+  expect(found).toEqual([]);
+});
+
+test('all styles together, and the one font, stay within theirs', () => {
+  const assets = join(client, 'assets');
+  const files = readdirSync(assets);
+  const bytes = (end: string) => files.filter((file) => file.endsWith(end)).map((file) => readFileSync(join(assets, file)));
+  const style = bytes('.css').reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);
+  const font = bytes('.woff2').reduce((sum, file) => sum + file.length, 0);
+  expect(style).toBeGreaterThan(1024);
+  expect(tooHeavy({ style, font })).toEqual([]);
+});
