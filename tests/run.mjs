@@ -79,6 +79,7 @@ if (fast) {
   runTests(['unit', 'integration']);
   // By themselves: browsers and live timing want the machine.
   runTests(['e2e']);
+  runTests(['gates']);
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -46,6 +46,13 @@ test('a control that a bar covers, one outside the window and a trap are found',
   expect(await tab(trap)).toEqual(['Tab does not reach <a> "after"', 'Tab does not leave <textarea> "words"', 'Tab comes back to <textarea> "words"']);
 });
 
+test('a ring that a box cuts off is found', async () => {
+  const page = await show(`
+    <style>a { display: block; padding: 4px } a:focus { outline: 3px solid #900; outline-offset: 2px } .inset:focus { outline-offset: -3px } div { overflow: hidden; width: 200px }</style>
+    <div><a href="#1">cut</a></div> <div><a href="#2" class="inset">whole</a></div>`);
+  expect(await tab(page)).toEqual(['<a> "cut" has a mark of the focus that is cut off']);
+});
+
 test('a page whose controls are in order passes', async () => {
   const page = await show('<a href="#1">one</a> <button>two</button> <input aria-label="three"> <select aria-label="four"><option>a</option></select> <pre style="overflow: auto; width: 90px">a long line that scrolls</pre>');
   expect(await tab(page)).toEqual([]);
@@ -57,8 +64,13 @@ test('a small button is found, a widened one and a link in a sentence are not', 
     .row { display: flex; overflow: auto; width: 200px } .row a { flex: none; display: block; width: 190px; height: 44px }</style>
     <button>a</button> <button class="wide">b</button> <p>Read <a href="#1">this</a> before you go on.</p> <nav><a href="#2">bare</a></nav>
     <label style="display: inline-flex; min-height: 44px; align-items: center"><input type="checkbox"> Wide by its words</label>
-    <div class="row"><a href="#3">in sight</a><a href="#4">scrolled away</a></div>`);
-  expect(await smallTargets(page)).toEqual(['<button> "a" can be pressed on 30 by 30 pixels', expect.stringMatching(/^<a> "bare" can be pressed on \d+ by \d+ pixels$/)]);
+    <div class="row"><a href="#3">in sight</a><a href="#4">scrolled away</a></div>
+    <details><summary style="display: block; width: 44px; height: 44px">More</summary><button>c</button></details>`);
+  expect(await smallTargets(page)).toEqual([
+    '<button> "a" can be pressed on 30 by 30 pixels',
+    expect.stringMatching(/^<a> "bare" can be pressed on \d+ by \d+ pixels$/),
+    'opened by <summary> "More", <button> "c" can be pressed on 30 by 30 pixels',
+  ]);
 });
 
 test('a text that its box cuts off is found, at once, when large or when spaced', async () => {

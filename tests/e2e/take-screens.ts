@@ -1,30 +1,42 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { languages, type Language } from '../../app/contract/names';
 import { build, install } from '../../server/cli/freshness.mjs';
 import { launchChromium } from './chromium';
+import { contactSheet, pictureOf, schemes, widths } from './contact-sheet';
 import { startProduct } from './product';
-import { screens } from './screens';
+import { screens, type Screen } from './screens';
 import { visit } from './visit';
 
-/** Writes pictures of every screen to screens/, for a person to look through. */
+/** Writes pictures of every screen to screens/, or of those whose names are given, and a sheet to look through them. */
 const folder = join(import.meta.dirname, '../../screens');
+const wanted = process.argv.slice(2);
+const taken = screens.filter((screen) => wanted.length === 0 || wanted.includes(screen.name));
+
+async function take(browser: Browser, url: string, screen: Screen, language: Language, width: (typeof widths)[number]): Promise<void> {
+  const isPhone = width < 640;
+  const context = await browser.newContext({ viewport: { width, height: isPhone ? 844 : 900 }, timezoneId: 'America/Chicago', isMobile: isPhone, hasTouch: isPhone, deviceScaleFactor: isPhone ? 2 : 1, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await visit(page, url, screen, language);
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(folder, pictureOf(screen.name, width, language, colorScheme)), fullPage: true });
+  }
+  await context.close();
+}
+
 install();
 build();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
 const product = await startProduct();
 const browser = await launchChromium();
-for (const [width, height] of [[1280, 900], [390, 844]] as const) {
-  for (const [language, colorScheme] of [['en', 'light'], ['es', 'dark']] as const) {
-    for (const screen of screens) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme, timezoneId: 'America/Chicago', isMobile: width < 640, deviceScaleFactor: width < 640 ? 2 : 1 });
-      const page = await context.newPage();
-      await visit(page, product.url, screen, language);
-      await page.screenshot({ path: join(folder, `${screen.name}.${width}.${language}.${colorScheme}.png`), fullPage: true });
-      await context.close();
-    }
-  }
+// A person has one language at a time: all screens in one, then all in the other.
+for (const language of languages) {
+  for (const screen of taken) await Promise.all(widths.map((width) => take(browser, product.url, screen, language, width)));
 }
+writeFileSync(join(folder, 'index.html'), contactSheet(taken.map((screen) => screen.name)));
 await browser.close();
 await product.remove();
-process.stdout.write(`${screens.length * 4} pictures in screens/\n`);
+process.stdout.write(`${taken.length * languages.length * widths.length * schemes.length} pictures: open screens/index.html\n`);

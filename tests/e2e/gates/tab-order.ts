@@ -29,6 +29,23 @@ function listen(): number {
   const controls = gate.controls();
   const before = new Map(controls.map((control) => [control, around(control).map((one) => look(one).join())]));
 
+  /** Whether two sides or more of the ring fall outside what shows: the window, or a box that cuts off. */
+  const isCut = (element: HTMLElement): boolean => {
+    const style = getComputedStyle(element);
+    const out = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth) / 2;
+    if (style.outlineStyle === 'none' || out <= 0) return false;
+    const box = element.getBoundingClientRect();
+    for (let up = element.parentElement; up; up = up.parentElement) {
+      if (getComputedStyle(up).overflow === 'visible' && up !== document.documentElement) continue;
+      const edge = up === document.documentElement ? new DOMRect(0, 0, innerWidth, innerHeight) : up.getBoundingClientRect();
+      // What is larger than its scroller shows its ring when one scrolls.
+      const across = box.width > edge.width - 8 ? 0 : Number(box.left - out < edge.left) + Number(box.right + out > edge.right);
+      const down = box.height > edge.height - 8 && up === document.documentElement ? 0 : Number(box.top - out < edge.top) + Number(box.bottom + out > edge.bottom);
+      if (across + down > 1) return true;
+    }
+    return false;
+  };
+
   /** The faults of a control that has just got the focus. */
   const fault = (element: HTMLElement): string | null => {
     const own = [element, ...((element as HTMLInputElement).labels ?? [])];
@@ -52,7 +69,8 @@ function listen(): number {
     const marked = was
       ? around(element).some((one, at) => look(one).join() !== was[at])
       : getComputedStyle(element).outlineStyle !== 'none';
-    return marked ? null : 'does not show that it has the focus';
+    if (!marked) return 'does not show that it has the focus';
+    return isCut(element) ? 'has a mark of the focus that is cut off' : null;
   };
   const heard = new AbortController();
   window.addEventListener(

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectComplaint, useBrowser } from './browser';
+import { startProduct, type Product } from './product';
+import { screens } from './screens';
+import { tasks } from './tasks';
+import { addressOf, cookiesOf, visitorOf } from './visit';
+
+let product: Product;
+const browser = useBrowser();
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.remove());
+
+test('every screen says what it is for, and no task is left of a screen that is gone', () => {
+  expect(Object.keys(tasks).sort()).toEqual(screens.map((screen) => screen.name).sort());
+});
+
+for (const screen of screens) {
+  const task = tasks[screen.name];
+  if (!task || task === 'reading') continue;
+  test(`${screen.name} does its task without scripts`, async () => {
+    const page = await browser.page({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+    await page.context().addCookies(cookiesOf(await visitorOf(product.url, screen, 'en')));
+    const answer = await page.goto(product.url + (await addressOf(product.url, screen, 'en')));
+    expect(answer!.status()).toBe(screen.status ?? 200);
+    await task(page, product.url);
+    expectComplaint(/status of 40[04]/);
+  });
+}

@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/**
+ * What each screen is for, done by hand where no script runs: by clicks and typing, with its result. A screen without
+ * a form and without a way onward that matters says `reading`.
+ */
+export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Promise<void>)> = {
+  async welcome(page, url) {
+    await page.click('button[value=grace-kim]');
+    await arrives(page, `${url}/`);
+    expect(await page.locator('.rail-me').innerText()).toContain('Grace Kim');
+  },
+  async 'sign-in'(page, url) {
+    const { email } = await newcomer(page, url);
+    await page.context().clearCookies();
+    await page.goto(`${url}/sign-in?next=/settings`);
+    await page.fill('[name=email]', email);
+    await page.fill('[name=password]', 'not this one');
+    await page.click('main form.stack button');
+    expect(await page.locator('.form-error').count()).toBe(1);
+    expect(await page.inputValue('[name=email]')).toBe(email);
+    await page.fill('[name=password]', password);
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/settings`);
+  },
+  async 'sign-up'(page, url) {
+    const { name } = await newcomer(page, url);
+    expect(await page.locator('h1').innerText()).toContain(name.split(' ')[0]);
+  },
+  'start-own': 'reading',
+  async 'not-found'(page, url) {
+    await page.click('main a.button');
+    await arrives(page, `${url}/`);
+  },
+  async home(page, url) {
+    await page.click('.filters a:has-text("Questions")');
+    await arrives(page, `${url}/?show=questions`);
+    expect(new Set(await page.locator('.post-card .chip').allInnerTexts())).toEqual(new Set(['Question']));
+    await page.click('.post-title a');
+    await arrives(page, /\/t\/\w+$/);
+  },
+  async 'home-unread'(page) {
+    const title = await page.locator('.post-title a').first().innerText();
+    await page.click('.post-title a');
+    await arrives(page, /\/t\/\w+$/);
+    expect(await page.locator('h1').innerText()).toBe(title);
+    await page.goBack();
+    await page.reload();
+    // It is read now.
+    expect(await page.locator('.post-title').allInnerTexts()).not.toContain(title);
+  },
+  async communities(page, url) {
+    await newcomer(page, url);
+    await page.goto(`${url}/communities`);
+    await page.click('.open-community button:has-text("Join")');
+    await arrives(page, `${url}/c/rooted`);
+    expect(await page.locator('.write-row').count()).toBe(1);
+  },
+  async community(page, url) {
+    await page.click('.pinned > summary');
+    expect(await page.locator('.pinned > p').isVisible()).toBe(false);
+    await page.click('.write-row');
+    await arrives(page, `${url}/c/rooted/new`);
+  },
+  async 'community-from-outside'(page, url) {
+    await page.click('.community-tools button:has-text("Join")');
+    await arrives(page, `${url}/c/rooted`);
+    expect(await page.locator('.write-row').count()).toBe(1);
+    await page.click('.community-tools .menu > summary');
+    await page.click('.community-tools button:has-text("Leave")');
+    await page.goto(`${url}/c/rooted`);
+    expect(await page.locator('.write-row').count()).toBe(0);
+  },
+  async 'community-empty'(page) {
+    await page.click('.filters a:has-text("Newest")');
+    await arrives(page, /\/c\/harbor\??$/);
+    expect(await page.locator('.post-card').count()).toBeGreaterThan(0);
+  },
+  async write(page) {
+    await page.check('[name=kind][value=dilemma]', { force: true });
+    await page.fill('[name=title]', 'Written without a script');
+    await page.fill('[name=body]', 'It **works** on any phone.');
+    await page.click('main form button:has-text("Post")');
+    await arrives(page, /\/t\/\w+$/);
+    expect(await page.locator('h1').innerText()).toBe('Written without a script');
+    expect(await page.locator('.prose strong').first().innerText()).toBe('works');
+    expect(await page.locator('.thread-head .chip').innerText()).toBe('Dilemma');
+  },
+  async thread(page) {
+    await page.fill('textarea[name=body]', 'We call it the cozy corner.');
+    await page.click('.composer button:has-text("Reply")');
+    await arrives(page, /\/t\/\w+.*#r\d+$/);
+    expect(await page.locator('.reply .prose').last().innerText()).toBe('We call it the cozy corner.');
+  },
+  async account(page, url) {
+    await newcomer(page, url);
+    await page.goto(`${url}/settings`);
+    await page.click('.language-switch button[value=es]');
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await page.click('a[href="/settings/password"]');
+    await page.fill('[name=current]', password);
+    await page.fill('[name=password]', 'four quiet herons');
+    await page.click('main form.stack button');
+    await page.locator('.notice[role=status]').waitFor();
+    await page.goto(`${url}/settings`);
+    await page.click('form[action="/sign-out"] button.button');
+    await arrives(page, /\/($|sign-in)/);
+  },
+};
+
+const password = 'three calm otters';
+let counter = 0;
+
+/** Signs somebody up who was never here, by the form. */
+async function newcomer(page: Page, url: string) {
+  await page.context().clearCookies();
+  const person = { name: `Noor ${(counter += 1)}`, email: `noor${counter}@example.org` };
+  await page.goto(`${url}/sign-up`);
+  await page.fill('[name=name]', person.name);
+  await page.fill('[name=email]', person.email);
+  await page.fill('[name=password]', password);
+  await page.click('main form.stack button');
+  await arrives(page, `${url}/`);
+  return person;
+}
+
+const arrives = (page: Page, address: string | RegExp) => page.waitForURL(address, { timeout: 10_000 });
