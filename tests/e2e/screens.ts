@@ -1,4 +1,4 @@
-/** Every screen, with the person who looks at it. Later screens join this list, and with it every gate. */
+/** Every screen, with the person who looks at it. Later screens join this list, and with it every gate; what they are for stands in tasks.ts. */
 export interface Screen {
   name: string;
   path: string;

@@ -93,6 +93,8 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await arrives(page, /\/t\/\w+.*#r\d+$/);
     expect(await page.locator('.reply .prose').last().innerText()).toBe('We call it the cozy corner.');
   },
+  styleguide: 'reading',
+  'styleguide-dialog': 'reading',
   async account(page, url) {
     await newcomer(page, url);
     await page.goto(`${url}/settings`);

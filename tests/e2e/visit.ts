@@ -45,6 +45,7 @@ export async function addressOf(url: string, screen: Screen, language: Language)
 /** Opens a screen as the person who looks at it, in their language, and waits until it is live. */
 export async function visit(page: Page, url: string, screen: Screen, language: Language): Promise<void> {
   await page.context().addCookies(cookiesOf(await visitorOf(url, screen, language)));
-  await page.goto(url + (await addressOf(url, screen, language)));
+  const answer = await page.goto(url + (await addressOf(url, screen, language)));
+  if (answer?.status() !== (screen.status ?? 200)) throw new Error(`${screen.name} answered ${answer?.status()}.`);
   if (screen.as) await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
 }
