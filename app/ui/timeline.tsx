@@ -1,4 +1,4 @@
-import { plural } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
@@ -14,7 +14,7 @@ export function Timeline({ sentence, instants, band, face }: { sentence: string;
   const { t, i18n } = useLingui();
   if (instants.length === 0) return null;
   const drawn = drawTimeline(instants, band);
-  const daysInWords = (days: number) => i18n._(plural(days, { one: '# day', other: '# days' }));
+  const daysInWords = (days: number) => i18n._(msg({ message: plural(days, { one: '# day', other: '# days' }) }));
   return (
     <figure className="timeline">
       <figcaption>{sentence}</figcaption>
