@@ -1,7 +1,9 @@
 import { data, redirect, type AppLoadContext, type HeadersFunction } from '@remix-run/node';
 import type { SignedIn } from '../server/people/actor';
 import type { SignedInNow } from '../server/people/people';
+import { limits } from './contract/limits';
 import { problemOf, type Problem, type ProblemCode } from './contract/problems';
+import { multipart } from './multipart.server';
 
 const statuses: Record<ProblemCode, number> = {
   not_found: 404,
@@ -40,7 +42,26 @@ export async function act<T>(
   request: Request,
   write: (form: Record<string, string>) => Promise<T>,
 ): Promise<T | ReturnType<typeof data<Refusal>>> {
-  const form = await fieldsOf(request);
+  return attempt(context, await fieldsOf(request), write);
+}
+
+/** As `act`, for a form that carries one file of at most so many bytes. */
+export async function actWithFile<T>(
+  context: AppLoadContext,
+  request: Request,
+  most: number,
+  write: (form: Record<string, string>, file: Uint8Array | null) => Promise<T>,
+): Promise<T | ReturnType<typeof data<Refusal>>> {
+  const sent = await multipart(request, most + limits.aroundFile);
+  if (!sent) throw data(null, { status: 400 });
+  return attempt(context, sent.fields, (form) => write(form, sent.file));
+}
+
+async function attempt<T>(
+  context: AppLoadContext,
+  form: Record<string, string>,
+  write: (form: Record<string, string>) => Promise<T>,
+): Promise<T | ReturnType<typeof data<Refusal>>> {
   try {
     return await write(form);
   } catch (caught) {

@@ -3,6 +3,7 @@ import type { SignedIn } from '../server/people/actor';
 import type { Caller } from '../server/people/people';
 import type { SiteView } from '../server/site/site';
 import type { Language } from './contract/names';
+import type { LookView } from './contract/site';
 
 declare module '@remix-run/node' {
   interface Future {
@@ -11,10 +12,11 @@ declare module '@remix-run/node' {
 
   /** What a route may use: the actor and the verbs, never a database, a cookie store or a socket. */
   interface AppLoadContext {
-    services: Pick<Services, 'people' | 'communities' | 'threads' | 'site'>;
+    services: Pick<Services, 'people' | 'profiles' | 'photos' | 'communities' | 'threads' | 'site' | 'appearance'>;
     me: SignedIn | null;
     caller: Caller;
     site: SiteView;
+  look: LookView;
     language: Language;
     /** Whether this request may look around a demo site as a fictional person. */
     mayLookAround: boolean;

@@ -3,7 +3,7 @@ import { RemixServer } from '@remix-run/react';
 import { I18nProvider } from '@lingui/react';
 import { renderToString } from 'react-dom/server';
 import { i18nOf } from './i18n.server';
-import { FrameContext } from './ui/frame';
+import { FrameContext, plainReading } from './ui/frame';
 
 /**
  * Draws a page whole, as one text: cheaper than streaming, and a page that breaks half way is answered as an error
@@ -16,10 +16,11 @@ export default async function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const { nonce, language, requestId } = context;
+  const { nonce, language, requestId, look } = context;
+  const reading = context.me?.actor ?? plainReading;
   const { serverHandoffStream, ...drawn } = remix;
   const page = renderToString(
-    <FrameContext.Provider value={{ nonce, language, requestId }}>
+    <FrameContext.Provider value={{ nonce, language, requestId, look, reading }}>
       <I18nProvider i18n={i18nOf(language)}>
         <RemixServer context={drawn} url={request.url} nonce={nonce} />
       </I18nProvider>

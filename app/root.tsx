@@ -1,12 +1,11 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useMatches, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { show } from './answer.server';
-import type { MeView } from './contract/people';
 import { takeFlash } from './flash.server';
 import { Flash } from './ui/flash';
 import { useFollow } from './ui/follow';
-import { useFrame } from './ui/frame';
+import { plainReading, useFrame } from './ui/frame';
 import { MessagePage } from './ui/message-page';
 import { Shell } from './ui/shell';
 import { ToastProvider } from './ui/toasts';
@@ -22,24 +21,15 @@ export const links: LinksFunction = () => [
   { rel: 'manifest', href: '/site.webmanifest' },
 ];
 
-export const meta: MetaFunction = () => [{ title: 'Tilth' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.look.name ?? 'Tilth' }];
 
 export function loader({ context }: LoaderFunctionArgs) {
   return show(context, async () => {
     const { me, site, services, now } = context;
-    const view: MeView | null = me && {
-      handle: me.actor.handle,
-      name: me.actor.name,
-      tint: me.actor.tint,
-      roleTitle: me.actor.roleTitle,
-      place: me.actor.place,
-      language: me.actor.language,
-      timeZone: me.actor.timeZone,
-      isAdministrator: me.actor.isAdministrator,
-    };
     const { flash, headers } = takeFlash(context);
     const root = {
-      me: view,
+      me: me && services.profiles.me(me.actor),
+      look: context.look,
       communities: me ? await services.communities.mine(me.actor) : [],
       isDemo: site.isDemo,
       mayLookAround: context.mayLookAround,
@@ -54,17 +44,33 @@ export function loader({ context }: LoaderFunctionArgs) {
 export { unlessItStays as shouldRevalidate } from './keep-words';
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { language, requestId, nonce } = useFrame();
+  const frame = useFrame();
+  const { language, requestId, nonce } = frame;
+  const loaded = useRouteLoaderData<typeof loader>('root');
+  // What was just saved shows at once; the page of errors wears what it was sent with.
+  const look = loaded?.look ?? frame.look;
+  const { theme, textSize, easyFont } = loaded ? (loaded.me ?? plainReading) : frame.reading;
   return (
-    <html lang={language} data-request={requestId} suppressHydrationWarning>
+    <html
+      lang={language}
+      data-request={requestId}
+      data-look={JSON.stringify(look)}
+      data-theme={theme === 'system' ? undefined : theme}
+      data-size={textSize === 'normal' ? undefined : textSize}
+      data-font={easyFont ? 'easy' : undefined}
+      suppressHydrationWarning
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#FBF8F3" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#1B1815" media="(prefers-color-scheme: dark)" />
+        {theme !== 'dark' && <meta name="theme-color" content="#FBF8F3" media={theme === 'system' ? '(prefers-color-scheme: light)' : undefined} />}
+        {theme !== 'light' && <meta name="theme-color" content="#1B1815" media={theme === 'system' ? '(prefers-color-scheme: dark)' : undefined} />}
         <Meta />
         <Links />
+        {look.stylesheets.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
       </head>
       <body>
         {children}

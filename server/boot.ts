@@ -10,6 +10,7 @@ import type { Config } from './env';
 import { buildHttp } from './http';
 import { buildLimiting } from './limiting';
 import type { Log } from './log';
+import { buildLook } from './look';
 import { buildOriginCheck } from './origin';
 import { buildPages } from './pages';
 import { buildRealtime } from './realtime/realtime';
@@ -54,12 +55,14 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     });
 
     const ownOrigin = buildOriginCheck(config.publicUrl);
-    const server = createServer();
+    const look = buildLook({ services, dataDir: config.dataDir, log });
+    // A body that trickles in holds a connection for two minutes at most.
+    const server = createServer({ requestTimeout: 120_000 });
     ends.push(() => closeServer(server));
     // Closed before the server: Vite's own socket would keep it open.
     const pages = await buildPages(config, server);
     ends.push(pages.close);
-    const app = buildHttp({ config, services, clock, log, ownOrigin, ready: async () => (await pool.query('select 1')).rowCount === 1, ...pages });
+    const app = buildHttp({ config, services, clock, log, ownOrigin, look, ready: async () => (await pool.query('select 1')).rowCount === 1, ...pages });
     const realtime = buildRealtime({ services, telling, limiting, log, ownOrigin, addressOf: addressBehind(app) });
     server.on('request', app);
     // Attached last: before Express is there, a first long poll would find nobody to hand its request to.

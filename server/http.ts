@@ -8,6 +8,7 @@ import type { Clock } from './clock';
 import { isLoopback, type Config } from './env';
 import { newId, newNonce } from './ids';
 import { loggable, type Log } from './log';
+import type { Look } from './look';
 import type { Services } from './services';
 
 /** Builds the load context of one request: what a route may know and call. */
@@ -21,6 +22,8 @@ export interface HttpParts {
   ownOrigin: (request: IncomingMessage) => boolean;
   /** Answers whether the site can serve: for /readyz. */
   ready: () => Promise<boolean>;
+  /** What the site wears: its own style sheets and logo. */
+  look: Look;
   /** Built files, or in development Vite. */
   files: RequestHandler;
   /** Draws every page. */
@@ -44,6 +47,7 @@ export function buildHttp(parts: HttpParts): Express {
     );
   });
   app.use(refuse(parts.ownOrigin));
+  app.use(parts.look.serve);
   app.use(parts.files);
   app.all('*', parts.pages(buildContext(parts)));
   app.use(lastResort(log));
@@ -108,9 +112,16 @@ function refuse(ownOrigin: HttpParts['ownOrigin']): RequestHandler {
     if (!ownOrigin(request)) return void response.status(403).type('text').send('This form did not come from this site.');
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     if (Number.isNaN(length)) return void response.status(411).type('text').send('The length of the form is missing.');
-    if (length > limits.requestBody) return void response.status(413).type('text').send('That is more than this site takes at once.');
+    if (length > mostOf(request.path)) return void response.status(413).type('text').send('That is more than this site takes at once.');
     next();
   };
+}
+
+/** Only the two forms that carry a picture may be larger than words. Their bodies are read after the sender is known. */
+function mostOf(path: string): number {
+  if (/^\/settings\/photo(\.data)?$/.test(path)) return limits.photo + limits.aroundFile;
+  if (/^\/admin\/appearance(\.data)?$/.test(path)) return limits.logo + limits.aroundFile;
+  return limits.requestBody;
 }
 
 /** Whether host and path can be read: what cannot would fail further in, as if the fault were ours. */
@@ -125,17 +136,18 @@ function isWellFormed(request: express.Request): boolean {
   }
 }
 
-function buildContext({ config, services, clock, log }: HttpParts): GetContext {
+function buildContext({ config, services, clock, log, look }: HttpParts): GetContext {
   const secureCookies = config.publicUrl.protocol === 'https:';
   return async (request, response) => {
-    const [me, site] = await Promise.all([services.people.whose(request.headers.cookie), services.site.view()]);
+    const [me, site] = await Promise.all([services.people.whose(request.headers.cookie), services.site.view(), look.refresh()]);
     const requestId = response.locals.requestId as string;
     return {
       services,
       me,
       site,
+      look: look.of(site),
       language: me?.actor.language ?? visitorLanguage(request),
-      caller: { address: request.ip ?? '', deviceMark: cookie(request, 'tilth-device') },
+      caller: { address: request.ip ?? '', deviceMark: cookie(request, 'tilth-device'), userAgent: request.headers['user-agent'] },
       mayLookAround: site.isDemo && (config.demo === 'on' || isOnThisMachine(config, request)),
       isPrefetch: /prefetch/.test(String(request.headers['sec-purpose'] ?? request.headers.purpose ?? '')),
       hasStyleguide: config.styleguide,

@@ -4,7 +4,10 @@ import { buildAudit } from './audit/audit';
 import { buildCommunities } from './communities/communities';
 import type { Limiting } from './limiting';
 import { buildPeople } from './people/people';
+import { buildPhotos } from './people/photos';
+import { buildProfiles } from './people/profiles';
 import { buildSessions } from './people/sessions';
+import { buildAppearance } from './site/appearance';
 import { buildSite } from './site/site';
 import type { Telling } from './tell';
 import { buildThreads } from './threads/threads';
@@ -25,8 +28,11 @@ export function buildServices(given: {
   const audit = buildAudit({ db, clock });
   const sessions = buildSessions(db, clock, given.secureCookies);
   const people = buildPeople({ db, clock, commit, limiting, sessions, secret: given.secret });
+  const profiles = buildProfiles({ db, commit, limiting });
+  const photos = buildPhotos({ db, clock, commit, limiting });
   const communities = buildCommunities({ db, clock, commit });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const site = buildSite({ db, clock, commit, people });
-  return { audit, sessions, people, communities, threads, site };
+  const appearance = buildAppearance({ db, limiting, site });
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, site };
 }

@@ -12,6 +12,19 @@ export const limits = {
   pageOfThreads: 20,
   /** Of one post when rendered: a table of a thousand empty cells is short to write and long to send. */
   html: 128 * 1024,
+  handle: { min: 3, max: 40 },
+  pronouns: { max: 30 },
+  roleTitle: { max: 60 },
+  place: { max: 80 },
+  about: { max: 280 },
+  askMeAbout: { tags: 8, tag: 40 },
+  spoken: 12,
+  photo: 8 * 1024 * 1024,
+  logo: 2 * 1024 * 1024,
+  /** What a form adds around the one file that it carries. */
+  aroundFile: 16 * 1024,
+  siteName: { min: 2, max: 40 },
+  customCss: 256 * 1024,
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;

@@ -21,6 +21,28 @@ export type ThreadKind = (typeof threadKinds)[number];
 export const tints = ['clay', 'sage', 'sand', 'slate', 'plum'] as const;
 export type Tint = (typeof tints)[number];
 
+/** What a person does in the field; `other` is said in their own words. */
+export const fieldRoles = ['lead-teacher', 'assistant', 'fcc-provider', 'director', 'home-visitor', 'coach', 'family-worker', 'ei-specialist', 'mh-consultant', 'school-teacher', 'administrator', 'ta-professional', 'other'] as const;
+export type FieldRole = (typeof fieldRoles)[number];
+
+/** Where children and families are met. */
+export const workSettings = ['center', 'fcc', 'ffn', 'head-start', 'public-prek', 'home-visiting', 'early-intervention', 'school', 'out-of-school', 'any'] as const;
+export type WorkSetting = (typeof workSettings)[number];
+
+/** Languages that a person may say they speak, by their code. */
+export const spokenLanguages = [
+  'en', 'es', 'am', 'ar', 'ase', 'bn', 'cs', 'de', 'fa', 'fr', 'gu', 'ha', 'hi', 'hmn', 'ht', 'hy', 'ig', 'it', 'ja', 'km', 'ko', 'mam', 'my', 'ne', 'nv', 'pa',
+  'pl', 'ps', 'pt', 'ru', 'so', 'sv', 'sw', 'ta', 'te', 'th', 'ti', 'tl', 'tw', 'uk', 'ur', 'vi', 'yo', 'zh', 'zu',
+] as const;
+export type SpokenLanguage = (typeof spokenLanguages)[number];
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** 100, 112.5 and 125 percent. */
+export const textSizes = ['normal', 'large', 'larger'] as const;
+export type TextSize = (typeof textSizes)[number];
+
 /** Which threads of a list are wanted: the values of the address's `show`. */
 export const shows = ['newest', 'unread', 'questions', 'dilemmas', 'needs-reply'] as const;
 export type Show = (typeof shows)[number];

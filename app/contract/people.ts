@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Language, Tint } from './names';
+import type { Language, TextSize, Theme, Tint } from './names';
 import { languages } from './names';
 import { limits } from './limits';
 
 const email = z.string().trim().min(1, 'required').max(limits.email.max, 'too_long').pipe(z.email('not_an_email'));
 /** What changes the direction of other text, or shows nothing at all, makes one name look like another. */
-const deceiving = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
-const name = z
+export const deceiving = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+export const personName = z
   .string()
   .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
   .refine((text) => text === '' || (!deceiving.test(text) && /[\p{L}\p{N}]/u.test(text)), 'wrong')
@@ -14,7 +14,7 @@ const name = z
 const newPassword = z.string().min(1, 'required').min(limits.password.min, 'too_short').max(limits.password.max, 'too_long');
 
 export const SignUp = z.object({
-  name,
+  name: personName,
   email,
   password: newPassword,
   language: z.enum(languages).catch('en'),
@@ -38,8 +38,12 @@ export interface PersonView {
   handle: string;
   name: string;
   tint: Tint;
-  /** What the person does, in their own words. */
+  /** What the person does: in their own words, or one of `fieldRoles`, which the interface puts into words. */
   roleTitle: string | null;
+  /** Path of the small square photo; `?size=large` is the large one. Null for initials. */
+  photo: string | null;
+  /** True where reader and person share no community: somebody who left, an open community seen from outside. */
+  noProfile?: true;
 }
 
 /** The reader's own account, as the shell of every page shows it. */
@@ -48,4 +52,11 @@ export interface MeView extends PersonView {
   language: Language;
   timeZone: string;
   isAdministrator: boolean;
+  /** A fictional person of the demo, who has no password. */
+  isDemo: boolean;
+  theme: Theme;
+  textSize: TextSize;
+  easyFont: boolean;
+  /** Whether single keys do things. */
+  shortcuts: boolean;
 }

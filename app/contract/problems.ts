@@ -4,7 +4,7 @@
  */
 export type ProblemCode = 'not_found' | 'forbidden' | 'signed_out' | 'invalid' | 'conflict' | 'too_many' | 'unavailable';
 
-export const faults = ['required', 'too_short', 'too_long', 'not_an_email', 'taken', 'wrong', 'too_common', 'contains_name'] as const;
+export const faults = ['required', 'too_short', 'too_long', 'not_an_email', 'taken', 'wrong', 'too_common', 'contains_name', 'reserved', 'too_alike', 'too_many_items', 'too_big', 'not_a_picture', 'low_contrast'] as const;
 export type Fault = (typeof faults)[number];
 export type Faults = Record<string, Fault>;
 
@@ -14,6 +14,8 @@ export interface Problem {
   fields?: Faults;
   /** Seconds after which another try may succeed. */
   retryAfter?: number;
+  /** The contrast that was measured, to one, when a color has too little of it. */
+  contrast?: number;
 }
 
 export interface ProblemError extends Error {

@@ -22,7 +22,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     if (!view.may.write) throw problem('forbidden');
     const name = shortName(view.name);
     return {
-      title: title(context.language, msg`Write`),
+      title: title(context, msg`Write`),
       bar: { title: name, back: `/c/${view.slug}` },
       name,
       slug: view.slug,

@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, request }: LoaderFunctionArgs) {
   const me = reader(context, request);
   return show(context, async () => ({
-    title: title(context.language, msg`Communities`),
+    title: title(context, msg`Communities`),
     bar: { title: i18nOf(context.language)._(msg`Communities`) },
     open: await context.services.communities.open(me.actor),
   }));

@@ -8,6 +8,6 @@ export const loader = () => redirect('/');
 export function action({ context, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     if (!context.mayLookAround) throw problem('not_found');
-    return goSignedIn(context, await context.services.people.lookAroundAs(form.handle ?? ''), '/');
+    return goSignedIn(context, await context.services.people.lookAroundAs(form.handle ?? '', context.caller), '/');
   });
 }

@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, request }: LoaderFunctionArgs) {
   const me = reader(context, request);
   if (me.actor.isDemo) throw data(null, { status: 404 });
-  return { title: title(context.language, msg`Change password`), bar: { title: i18nOf(context.language)._(msg`Change password`), back: '/settings' } };
+  return { title: title(context, msg`Change password`), bar: { title: i18nOf(context.language)._(msg`Change password`), back: '/settings' } };
 }
 
 export function action({ context, request }: ActionFunctionArgs) {

@@ -15,12 +15,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, params }: LoaderFunctionArgs) {
   return show(context, async () => {
     if (!(await context.services.site.acceptsSetupToken(params.token!))) throw problem('not_found');
-    return { title: title(context.language, msg`Start your own site`), isDemo: context.site.isDemo };
+    return { title: title(context, msg`Start your own site`), isDemo: context.site.isDemo };
   });
 }
 
 export function action({ context, params, request }: ActionFunctionArgs) {
-  return act(context, request, async (form) => goSignedIn(context, await context.services.site.setUp(params.token!, form), '/'));
+  return act(context, request, async (form) => goSignedIn(context, await context.services.site.setUp(params.token!, form, context.caller), '/'));
 }
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';

@@ -11,7 +11,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export function loader({ context }: LoaderFunctionArgs) {
   if (context.site.isSetUp) throw data(null, { status: 404 });
-  return { title: title(context.language, msg`Start your own site`), isDemo: context.site.isDemo };
+  return { title: title(context, msg`Start your own site`), isDemo: context.site.isDemo };
 }
 
 /** Says where the way to a site of one's own begins: in the terminal, which only its owner can read. */

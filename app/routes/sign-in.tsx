@@ -15,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get('next'));
   if (context.me) return redirect(next);
-  return { title: title(context.language, msg`Sign in`), next };
+  return { title: title(context, msg`Sign in`), next };
 }
 
 export function action({ context, request }: ActionFunctionArgs) {

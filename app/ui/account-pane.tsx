@@ -1,22 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { Mark } from './icon';
+import { Brand } from './brand';
 import { LanguageSwitch } from './language-switch';
 import { SkipLink } from './skip-link';
 
 /** A page outside the shell, in two panes: something to fill in, and the furrows. */
 export function AccountPane({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
-  const { t } = useLingui();
   return (
     <>
       <SkipLink />
       <main className="sign-in" id="main">
         <section className="sign-in-form">
           <div>
-            <a className="brand" href="/" aria-label={t`Tilth, home`}>
-              <Mark />
-              <span>Tilth</span>
-            </a>
+            <Brand />
             {children}
             <div className="meta sign-in-foot">
               {foot}

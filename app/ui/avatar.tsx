@@ -9,11 +9,12 @@ interface Face {
 }
 
 /** A photo, or initials on a tint: decoration, the name stands beside it. */
-export function Avatar({ name, tint, photo, size, isHere }: Face & { size?: 'xs' | 'sm' | 'lg'; isHere?: boolean }) {
+export function Avatar({ name, tint, photo, size, isHere }: Face & { size?: 'xs' | 'sm' | 'lg' | 'xl'; isHere?: boolean }) {
+  const large = size === 'lg' || size === 'xl';
   const classes = ['avatar', size && `avatar--${size}`, isHere && 'presence'].filter(Boolean).join(' ');
   return (
     <span className={classes} data-tint={tint} aria-hidden="true">
-      {photo ? <img src={photo} alt="" loading="lazy" decoding="async" /> : initials(name)}
+      {photo ? <img src={large ? `${photo}?size=large` : photo} alt="" loading="lazy" decoding="async" /> : initials(name)}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { SkipLink } from './skip-link';
-import { Mark } from './icon';
+import { Brand } from './brand';
 
 /** A page that has only one thing to say: not found, not allowed, or a fault of ours with its number. */
 export function MessagePage({ status, requestId }: { status: number; requestId?: string }) {
@@ -8,10 +8,7 @@ export function MessagePage({ status, requestId }: { status: number; requestId?:
     <>
       <SkipLink />
       <main className="message-page" id="main">
-        <a className="brand" href="/">
-          <Mark />
-          <span>Tilth</span>
-        </a>
+        <Brand />
         <h1>{heading(status)}</h1>
         <p>{explanation(status)}</p>
         <p>

@@ -5,8 +5,10 @@ import { shortName, type CommunityLine } from '../contract/communities';
 import type { MeView } from '../contract/people';
 import { LiveProvider, useLiveState, useUnreadCommunities } from '../live';
 import { Avatar, Tile } from './avatar';
-import { Icon, Mark } from './icon';
+import { Brand } from './brand';
+import { Icon } from './icon';
 import { LanguageSwitch } from './language-switch';
+import { useLook } from './look';
 import { SkipLink } from './skip-link';
 
 /** What a page tells the bar of a phone: its name and the way back. */
@@ -35,6 +37,7 @@ export function Shell(props: Props) {
 function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
   const { t } = useLingui();
   const bar = useMatches().map((match) => (match.data as { bar?: Bar } | undefined)?.bar).findLast(Boolean);
+  const { name } = useLook();
   const unread = useUnreadCommunities(communities);
   const { pathname } = useLocation();
   // A thread belongs to its community, wherever its address lies.
@@ -48,10 +51,7 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
       <OfflineStrip />
       <div className="app">
         <nav className="rail" aria-label={t`Main`}>
-          <a className="brand" href="/" aria-label={t`Tilth, home`}>
-            <Mark />
-            <span>Tilth</span>
-          </a>
+          <Brand />
           <ul className="rail-nav">
             <li>
               <a href="/" aria-current={here('/')}>
@@ -95,7 +95,7 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
             </div>
           )}
           <a className="rail-me" href="/settings">
-            <Avatar name={me.name} tint={me.tint} size="sm" />
+            <Avatar name={me.name} tint={me.tint} photo={me.photo} size="sm" />
             <span>
               <b>{me.name}</b>
               {me.place && (
@@ -118,7 +118,7 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
                 <Icon name="arrow-left" />
               </a>
             )}
-            <span className="topbar-title">{bar?.title ?? 'Tilth'}</span>
+            <span className="topbar-title">{bar?.title ?? name}</span>
           </header>
           {children}
           <footer className="site-foot">

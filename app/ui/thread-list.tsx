@@ -68,7 +68,7 @@ export function ThreadList({
       <div className="feed">
         {lines.map((line) => (
           <article key={line.id} className={line.unread ? 'post-card post-card--unread' : 'post-card'} data-thread={line.id}>
-            <Avatar name={line.author.name} tint={line.author.tint} />
+            <Avatar name={line.author.name} tint={line.author.tint} photo={line.author.photo} />
             <div className="post-main">
               <p className="post-head">
                 <span>

@@ -98,6 +98,11 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
     return found;
   }
 
+  async function rowOf(id: string): Promise<Actor | undefined> {
+    const [row] = await db.select().from(people).where(eq(people.id, id));
+    return row;
+  }
+
   async function addPeople(): Promise<Map<string, Actor>> {
     const added = new Map<string, Actor>();
     for (const member of demo.members) {
@@ -109,12 +114,20 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
           // Lucía reads the site in Spanish, so that a visitor can see it in use.
           language: (member.languages[0] === 'es' ? 'es' : 'en') satisfies Language,
           timeZone: 'America/Chicago',
-          roleTitle: member.role,
-          place: member.location,
           isDemo: true,
         }),
       );
-      const [row] = await db.select().from(people).where(eq(people.id, id));
+      await services.profiles.edit((await rowOf(id))!, {
+        name: member.name,
+        fieldRole: member.role_id,
+        roleTitle: member.role,
+        setting: member.setting,
+        place: member.location,
+        spoken: member.languages.map((code) => (code === 'asl' ? 'ase' : code)),
+        about: member.bio,
+        askMeAbout: /Ask me about ([^.]+)\./.exec(member.bio)?.[1],
+      });
+      const row = await rowOf(id);
       added.set(member.id, row!);
     }
     return added;

@@ -1,4 +1,4 @@
-import type { Language, Tint } from '../../app/contract/names';
+import type { FieldRole, Language, TextSize, Theme, Tint } from '../../app/contract/names';
 
 /** The person who acts: the first argument of every verb. */
 export interface Actor {
@@ -7,11 +7,17 @@ export interface Actor {
   name: string;
   tint: Tint;
   roleTitle: string | null;
+  fieldRole: FieldRole | null;
+  photoVersion: string | null;
   place: string | null;
   language: Language;
   timeZone: string;
   isAdministrator: boolean;
   isDemo: boolean;
+  theme: Theme;
+  textSize: TextSize;
+  easyFont: boolean;
+  shortcuts: boolean;
 }
 
 /** A signed-in person and the session that says so. */

@@ -1,16 +1,18 @@
 import { isIP, isIPv4 } from 'node:net';
 import { and, eq, sql } from 'drizzle-orm';
 import { ChangeLanguage, ChangePassword, SignIn, SignUp } from '../../app/contract/people';
+import type { DeviceView } from '../../app/contract/profiles';
 import { tints, type Language, type Tint } from '../../app/contract/names';
 import { problem } from '../../app/contract/problems';
 import type { Database, Transaction } from '../../db/connect';
 import { people } from '../../db/schema/people';
 import type { Clock } from '../clock';
-import { newId } from '../ids';
+import { digest, newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Commit } from '../tell';
 import type { SignedIn } from './actor';
+import { deviceWords } from './device-words';
 import { buildDevices } from './devices';
 import { handleFor } from './handles';
 import { hashPassword, passwordFits, refuseWeakPassword } from './passwords';
@@ -20,6 +22,8 @@ import type { Sessions } from './sessions';
 export interface Caller {
   address: string;
   deviceMark: string | null;
+  /** The User-Agent header; only the names of browser and system are kept. */
+  userAgent?: string;
 }
 
 export interface SignedInNow {
@@ -82,8 +86,8 @@ export function buildPeople(given: {
   }
 
   /** Signs in a person who has proved who they are. */
-  async function welcome(personId: string): Promise<SignedInNow> {
-    return { personId, cookie: await sessions.start(personId), deviceMark: devices.mark(personId) };
+  async function welcome(personId: string, caller?: Caller): Promise<SignedInNow> {
+    return { personId, cookie: await sessions.start(personId, deviceWords(caller?.userAgent)), deviceMark: devices.mark(personId) };
   }
 
   return {
@@ -99,7 +103,7 @@ export function buildPeople(given: {
       await signUpsByAddress.take(addressKey(caller.address));
       const passwordHash = await hashPassword(password);
       const personId = await commit((tx) => add(tx, { ...person, passwordHash, timeZone: knownZone(timeZone) }));
-      return welcome(personId);
+      return welcome(personId, caller);
     },
 
     /**
@@ -120,7 +124,7 @@ export function buildPeople(given: {
       const fits = await passwordFits(person?.passwordHash ?? null, password);
       if (!fits || !person || person.suspendedAt) throw problem('invalid', { fields: { password: 'wrong' } });
       await Promise.all([wrongByAccount.clear(accountKey), isStranger && wrongByAddress.giveBack(addressKey(caller.address))]);
-      const signedIn = await welcome(person.id);
+      const signedIn = await welcome(person.id, caller);
       // The password may have changed while it was being checked: then the session that it opened is none.
       const [now] = await byEmail.execute({ email: account });
       if (now?.passwordHash !== person.passwordHash || now?.suspendedAt) {
@@ -168,16 +172,51 @@ export function buildPeople(given: {
       await db.update(people).set({ language }).where(eq(people.id, me.actor.id));
     },
 
+    /** The browsers that are signed in to the actor's account, the last seen first. */
+    async devices(me: SignedIn): Promise<DeviceView[]> {
+      return (await sessions.of(me.actor.id)).map(({ idHash, browser, system, createdAt, lastSeenAt }) => ({
+        id: deviceId(idHash),
+        browser,
+        system,
+        signedInAt: createdAt.toISOString(),
+        lastSeenAt: lastSeenAt.toISOString(),
+        isThisOne: idHash === me.sessionId,
+      }));
+    },
+
+    /** Ends one other session of the actor, and its sockets. One that is gone already is no problem. */
+    async signOutDevice(me: SignedIn, id: string): Promise<void> {
+      const found = (await sessions.of(me.actor.id)).find(({ idHash }) => deviceId(idHash) === id && idHash !== me.sessionId);
+      if (!found) return;
+      await commit(async (tx, tell) => {
+        await sessions.end(tx, found.idHash);
+        tell({ change: 'signed-out', sessionId: found.idHash });
+      });
+    },
+
+    /** Ends every session of the actor but this one, and their sockets. */
+    async signOutElsewhere(me: SignedIn): Promise<void> {
+      await commit(async (tx, tell) => {
+        await sessions.endOthers(tx, me.actor.id, me.sessionId);
+        tell({ change: 'signed-out-elsewhere', personId: me.actor.id, keep: me.sessionId });
+      });
+    },
+
     /** Signs a visitor in as a fictional person of the demo. Throws `not_found` for anybody else. */
-    async lookAroundAs(handle: string): Promise<SignedInNow> {
+    async lookAroundAs(handle: string, caller?: Caller): Promise<SignedInNow> {
       const [person] = await db
         .select({ id: people.id })
         .from(people)
         .where(and(eq(people.handle, handle), eq(people.isDemo, true)));
       if (!person) throw problem('not_found');
-      return welcome(person.id);
+      return welcome(person.id, caller);
     },
   };
+}
+
+/** Names a session in a form. Not the stored key itself: that one names rooms. */
+function deviceId(idHash: string): string {
+  return digest(`device:${idHash}`).slice(0, 16);
 }
 
 /** One bucket for an IPv4 address, one for an IPv6 /64: a household or a phone owns the whole of the latter. */

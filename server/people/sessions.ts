@@ -5,6 +5,7 @@ import { people, sessions } from '../../db/schema/people';
 import type { Clock } from '../clock';
 import { digest } from '../ids';
 import type { Actor, SignedIn } from './actor';
+import type { DeviceWords } from './device-words';
 
 /**
  * Everything that knows of lucia. A session lasts 30 days at most and ends after 14 days without a visit.
@@ -12,11 +13,13 @@ import type { Actor, SignedIn } from './actor';
 const absolute = new TimeSpan(30, 'd').milliseconds();
 const idle = new TimeSpan(14, 'd');
 const sessionsPerPerson = 20;
+const unknown: DeviceWords = { browser: null, system: null };
 const seenAgainAfter = new TimeSpan(1, 'h').milliseconds();
 
 interface SessionFacts {
   digest: string;
   endsAt: Date;
+  device: DeviceWords;
 }
 
 declare module 'lucia' {
@@ -29,13 +32,15 @@ declare module 'lucia' {
 
 export interface Sessions {
   /** Starts a session; answers the value of its Set-Cookie header. */
-  start(personId: string): Promise<string>;
+  start(personId: string, device?: DeviceWords): Promise<string>;
   /** Who sends this Cookie header, or null. Pages and the socket handshake both ask here. */
   whose(cookieHeader: string | null | undefined): Promise<SignedIn | null>;
   end(tx: Transaction, sessionId: string): Promise<void>;
   /** Ends every session of a person but one. */
   endOthers(tx: Transaction, personId: string, keep: string): Promise<void>;
   endExpired(): Promise<void>;
+  /** The sessions of a person that still hold, the last seen first. */
+  of(personId: string): Promise<(DeviceWords & { idHash: string; createdAt: Date; lastSeenAt: Date })[]>;
   /** The Set-Cookie header that removes the cookie. */
   blankCookie(): string;
 }
@@ -51,11 +56,17 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
       name: people.name,
       tint: people.tint,
       roleTitle: people.roleTitle,
+      fieldRole: people.fieldRole,
+      photoVersion: people.photoVersion,
       place: people.place,
       language: people.language,
       timeZone: people.timeZone,
       isAdministrator: people.isAdministrator,
       isDemo: people.isDemo,
+      theme: people.theme,
+      textSize: people.textSize,
+      easyFont: people.easyFont,
+      shortcuts: people.shortcuts,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
@@ -81,7 +92,7 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
       // Lucia compares with the machine's clock: it is told the time that is left by ours.
       const expiresAt = new Date(Date.now() + endsAt.getTime() - now.getTime());
       return [
-        { id: cookie, userId: id, expiresAt, attributes: { digest: idHash, endsAt } },
+        { id: cookie, userId: id, expiresAt, attributes: { digest: idHash, endsAt, device: unknown } },
         { id, attributes },
       ];
     },
@@ -89,12 +100,12 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
       const rows = await db.select().from(sessions).where(eq(sessions.personId, personId));
       return rows.map((row) => {
         const endsAt = expiry(row.createdAt, row.lastSeenAt);
-        return { id: row.idHash, userId: row.personId, expiresAt: endsAt, attributes: { digest: row.idHash, endsAt } };
+        return { id: row.idHash, userId: row.personId, expiresAt: endsAt, attributes: { digest: row.idHash, endsAt, device: unknown } };
       });
     },
     async setSession(session) {
       const now = clock();
-      await db.insert(sessions).values({ idHash: digest(session.id), personId: session.userId, createdAt: now, lastSeenAt: now });
+      await db.insert(sessions).values({ idHash: digest(session.id), personId: session.userId, ...session.attributes.device, createdAt: now, lastSeenAt: now });
       const surplus = db
         .select({ idHash: sessions.idHash })
         .from(sessions)
@@ -143,8 +154,8 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
   const ours = new RegExp(`(?:^|;\\s*)${lucia.sessionCookieName}=([a-z0-9]{20,80})(?:;|$)`);
 
   return {
-    async start(personId) {
-      const session = await lucia.createSession(personId, { digest: '', endsAt: clock() });
+    async start(personId, device = unknown) {
+      const session = await lucia.createSession(personId, { digest: '', endsAt: clock(), device });
       const cookie = lucia.createSessionCookie(session.id);
       cookie.attributes.maxAge = absolute / 1000;
       return cookie.serialize();
@@ -160,6 +171,10 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
     },
     async endOthers(tx, personId, keep) {
       await tx.delete(sessions).where(and(eq(sessions.personId, personId), ne(sessions.idHash, keep)));
+    },
+    async of(personId) {
+      const rows = await db.select().from(sessions).where(eq(sessions.personId, personId)).orderBy(desc(sessions.lastSeenAt), desc(sessions.createdAt));
+      return rows.filter((row) => expiry(row.createdAt, row.lastSeenAt) > clock());
     },
     endExpired: () => lucia.deleteExpiredSessions(),
     blankCookie: () => lucia.createBlankSessionCookie().serialize(),

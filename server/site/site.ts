@@ -10,12 +10,15 @@ import { threads } from '../../db/schema/threads';
 import type { Clock } from '../clock';
 import { digest } from '../ids';
 import { parse } from '../parse';
-import { knownZone, type People, type SignedInNow } from '../people/people';
+import { knownZone, type Caller, type People, type SignedInNow } from '../people/people';
 import { hashPassword, refuseWeakPassword } from '../people/passwords';
 import type { Commit } from '../tell';
 
 export interface SiteView {
   name: string;
+  /** Hex of the accent; null is soil. */
+  accent: string | null;
+  logoVersion: string | null;
   isDemo: boolean;
   /** False until the first administrator exists: a demo, or a site not yet set up. */
   isSetUp: boolean;
@@ -43,12 +46,14 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
     const [row] = await db
       .select({
         name: site.name,
+        accent: site.accent,
+        logoVersion: site.logoVersion,
         isDemo: site.isDemo,
         isSetUp: sql<boolean>`exists(select 1 from ${people} where ${people.isAdministrator})`,
       })
       .from(site);
     // Kept in memory: every page shows it, and it changes only here.
-    known = row ?? { name: 'Tilth', isDemo: false, isSetUp: false };
+    known = row ?? { name: 'Tilth', accent: null, logoVersion: null, isDemo: false, isSetUp: false };
     return known;
   }
 
@@ -58,6 +63,11 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
 
   return {
     view,
+
+    /** Reads the site's row anew for the next page: for whoever has changed it. */
+    forget(): void {
+      known = null;
+    },
 
     /** Whether the database holds a site already. */
     async exists(): Promise<boolean> {
@@ -98,7 +108,7 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
      * Makes the first administrator. On a demo, first removes it with all that was written in it.
      * Throws `not_found` for a token that is not the newest, and `invalid`.
      */
-    async setUp(token: string, input: unknown): Promise<SignedInNow> {
+    async setUp(token: string, input: unknown, caller?: Caller): Promise<SignedInNow> {
       const { password, timeZone, ...person } = parse(SignUp, input);
       refuseWeakPassword(password, 'password', person);
       const passwordHash = await hashPassword(password);
@@ -114,7 +124,7 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
       });
       // Forgotten after the commit: before it, a page could remember the old state for good.
       known = null;
-      return given.people.welcome(id);
+      return given.people.welcome(id, caller);
     },
 
     /** The people of the demo to look around as, a varied few first. Empty on a site that is no demo. */

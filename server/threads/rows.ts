@@ -9,16 +9,16 @@ import { people } from '../../db/schema/people';
 import { posts, threadReads, threads } from '../../db/schema/threads';
 import { isUnread } from '../communities/communities';
 import { readableBy } from '../communities/access';
+import { withoutProfile, personColumns } from '../people/views';
 import { render, renderer } from './markdown';
 
 /** The queries of threads, each prepared once. */
 export type ThreadRows = ReturnType<typeof prepareThreadRows>;
 
-const person = (of: typeof people) => ({ handle: of.handle, name: of.name, tint: of.tint, roleTitle: of.roleTitle });
-
 /** Prepares every hot read of threads. */
 export function prepareThreadRows(db: Database) {
   const lastAuthor = alias(people, 'last_author');
+  const authorMembership = alias(memberships, 'author_membership');
 
   /** A thread with the actor's standing towards its community: what the access rule needs, in one read. */
   const thread = db
@@ -45,7 +45,7 @@ export function prepareThreadRows(db: Database) {
 
   const postColumns = {
     seq: posts.seq,
-    author: person(people),
+    author: personColumns(people),
     role: memberships.role,
     roleStatus: memberships.status,
     html: posts.html,
@@ -99,7 +99,7 @@ export function prepareThreadRows(db: Database) {
     kind: threads.kind,
     title: threads.title,
     excerpt: threads.excerpt,
-    author: person(people),
+    author: personColumns(people),
     slug: communities.slug,
     communityName: communities.name,
     lastSeq: threads.lastSeq,
@@ -107,6 +107,7 @@ export function prepareThreadRows(db: Database) {
     startedAt: threads.createdAt,
     lastActivityAt: threads.lastActivityAt,
     unread: isUnread,
+    share: sql<boolean>`coalesce(${memberships.status} = 'active' and ${authorMembership.status} = 'active', false)`,
   };
   const list = (name: string, where: SQL | undefined) => {
     const query = (cursor: SQL | undefined) =>
@@ -118,6 +119,7 @@ export function prepareThreadRows(db: Database) {
         .innerJoin(lastAuthor, eq(lastAuthor.id, threads.lastAuthorId))
         .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, sql.placeholder('personId'))))
         .leftJoin(threadReads, and(eq(threadReads.threadId, threads.id), eq(threadReads.personId, sql.placeholder('personId'))))
+        .leftJoin(authorMembership, and(eq(authorMembership.communityId, communities.id), eq(authorMembership.personId, threads.authorId)))
         .where(and(readableBy(db, sql.placeholder('personId') as unknown as SQL), where, cursor))
         .orderBy(desc(threads.lastActivityAt), desc(threads.id))
         .limit(limits.pageOfThreads + 1);
@@ -156,7 +158,7 @@ interface PostRow extends Omit<PostView, 'role' | 'at'> {
 export function postView({ seq, author, role, roleStatus, html, body, at, clientId }: PostRow, reader: { handle: string }): PostView {
   return {
     seq,
-    author,
+    author: roleStatus === 'active' ? author : withoutProfile(author),
     role: role && role !== 'member' && roleStatus === 'active' ? role : null,
     html: body === null ? html : render(body),
     at: at.toISOString(),
@@ -170,12 +172,15 @@ interface LineRow extends Omit<ThreadLine, 'community' | 'replyCount' | 'started
   lastSeq: number;
   startedAt: Date;
   lastActivityAt: Date;
+  /** Whether reader and author are both members. */
+  share: boolean;
 }
 
 /** A stored thread as a line of a list. */
-export function lineView({ slug, communityName, lastSeq, startedAt, lastActivityAt, ...row }: LineRow): ThreadLine {
+export function lineView({ slug, communityName, lastSeq, startedAt, lastActivityAt, share, author, ...row }: LineRow): ThreadLine {
   return {
     ...row,
+    author: share ? author : withoutProfile(author),
     community: { slug, name: communityName },
     replyCount: lastSeq - 1,
     startedAt: startedAt.toISOString(),

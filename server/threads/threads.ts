@@ -13,6 +13,7 @@ import { newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
+import { personView } from '../people/views';
 import type { Commit } from '../tell';
 import { excerptOf, render, renderer } from './markdown';
 import { lineView, postView, prepareThreadRows } from './rows';
@@ -290,6 +291,3 @@ function peopleIn(shown: PostView[]) {
   return [...new Set(shown.map((post) => post.author))];
 }
 
-function personView({ handle, name, tint, roleTitle }: Actor) {
-  return { handle, name, tint, roleTitle };
-}

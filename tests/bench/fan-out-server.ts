@@ -59,7 +59,7 @@ function fact(threadId: string, seq: number): ReplyCreated {
     threadId,
     post: {
       seq,
-      author: { handle: 'yusuf-abdi', name: 'Yusuf Abdi', tint: 'sage', roleTitle: 'Early Head Start teacher' },
+      author: { handle: 'yusuf-abdi', name: 'Yusuf Abdi', photo: null, tint: 'sage', roleTitle: 'Early Head Start teacher' },
       role: null,
       html: `<p>${words}</p>\n`,
       at: new Date().toISOString(),

@@ -26,4 +26,11 @@ export const screens: Screen[] = [
   { name: 'styleguide', path: '/styleguide', as: 'grace-kim' },
   { name: 'styleguide-dialog', path: '/styleguide/dialog', as: 'grace-kim' },
   { name: 'account', path: '/settings', as: 'grace-kim' },
+  { name: 'settings-profile', path: '/settings/profile', as: 'grace-kim' },
+  { name: 'settings-photo', path: '/settings/photo', as: 'grace-kim' },
+  { name: 'settings-reading', path: '/settings/reading', as: 'grace-kim' },
+  { name: 'settings-account', path: '/settings/account', as: 'grace-kim' },
+  { name: 'settings-devices', path: '/settings/devices', as: 'grace-kim' },
+  { name: 'profile', path: '/people/grace-kim', as: 'amara-nwosu' },
+  { name: 'profile-own', path: '/people/amara-nwosu', as: 'amara-nwosu' },
 ];

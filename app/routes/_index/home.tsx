@@ -80,7 +80,7 @@ export function Home({ show, page }: { show: Show; page: ThreadPage }) {
               {waiting.map((line) => (
                 <li key={line.id}>
                   <a href={`/t/${line.id}`}>
-                    <Avatar name={line.author.name} tint={line.author.tint} size="sm" />
+                    <Avatar name={line.author.name} tint={line.author.tint} photo={line.author.photo} size="sm" />
                     <span>{line.title}</span>
                   </a>
                 </li>

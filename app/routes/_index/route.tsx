@@ -15,7 +15,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     const query = new URL(request.url).searchParams;
     if (!me) {
       return {
-        title: title(language, msg`Welcome`),
+        title: title(context, msg`Welcome`),
         isMember: false as const,
         isSetUp: site.isSetUp || site.isDemo,
         people: context.mayLookAround ? await services.site.demoPeople() : [],
@@ -23,7 +23,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     }
     const show = oneOf(shows, query.get('show'));
     return {
-      title: title(language, msg`Home`),
+      title: title(context, msg`Home`),
       bar: { title: i18nOf(language)._(msg`Home`) },
       isMember: true as const,
       show,

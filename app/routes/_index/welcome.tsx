@@ -4,24 +4,21 @@ import { shortName } from '../../contract/communities';
 import type { Role } from '../../contract/names';
 import { Avatar } from '../../ui/avatar';
 import { FurrowPane } from '../../ui/account-pane';
-import { Icon, Mark } from '../../ui/icon';
+import { Brand } from '../../ui/brand';
+import { Icon } from '../../ui/icon';
 import { LanguageSwitch } from '../../ui/language-switch';
 import { SkipLink } from '../../ui/skip-link';
-import { roleWords } from '../../ui/words';
+import { roleTitleWords, roleWords } from '../../ui/words';
 import type { DemoPerson } from '../../../server/site/site';
 
 /** The page of a visitor: what this is, how to come in; on a demo, as whom to look around. */
 export function Welcome({ people, isSetUp }: { people: DemoPerson[]; isSetUp: boolean }) {
-  const { t } = useLingui();
   return (
     <>
       <SkipLink />
       <main className="welcome" id="main">
         <section className="welcome-text">
-          <a className="brand" href="/" aria-label={t`Tilth, home`}>
-            <Mark />
-            <span>Tilth</span>
-          </a>
+          <Brand />
           <h1>
             <Trans>A place for educators to think, try and meet again</Trans>
           </h1>
@@ -95,7 +92,7 @@ function PeopleToBe({ people }: { people: DemoPerson[] }) {
                 {person.name}, <span className="role">{i18n._(roleWords[person.role as Role]).toLowerCase()}</span>
               </b>
               <span className="muted">
-                {person.roleTitle} · {shortName(person.communityName)}
+                {person.roleTitle && roleTitleWords(i18n, person.roleTitle)} · {shortName(person.communityName)}
               </span>
             </span>
           </button>

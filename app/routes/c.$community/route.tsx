@@ -28,7 +28,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const { communities, threads } = context.services;
     // Both at once: the list asks the access rule itself.
     const [{ view }, page] = await Promise.all([communities.find(me.actor, slug), threads.ofCommunity(me.actor, slug, wanted, query.get('before'))]);
-    return { title: title(context.language, shortName(view.name)), bar: { title: shortName(view.name), back: '/' }, community: view, show: wanted, page };
+    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/' }, community: view, show: wanted, page };
   });
 }
 
@@ -154,7 +154,7 @@ function WriteRow({ slug }: { slug: string }) {
   const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
   return (
     <a className="write-row" href={`/c/${slug}/new`}>
-      {me && <Avatar name={me.name} tint={me.tint} size="sm" />}
+      {me && <Avatar name={me.name} tint={me.tint} photo={me.photo} size="sm" />}
       <span className="grow">
         <Trans>Share something with the circle</Trans>
       </span>

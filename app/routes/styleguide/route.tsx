@@ -23,7 +23,7 @@ export function loader({ context }: LoaderFunctionArgs) {
     if (!context.hasStyleguide) throw problem('not_found');
     const words = wordsOf(context.language);
     return {
-      title: title(context.language, words.title),
+      title: title(context, words.title),
       bar: { title: words.title },
       words,
       instants,

@@ -30,7 +30,7 @@ export function Composer({ clientId, refused, send }: { clientId: string; refuse
 
   return (
     <div className="thread-composer" id="write">
-      {me && <Avatar name={me.name} tint={me.tint} size="sm" />}
+      {me && <Avatar name={me.name} tint={me.tint} photo={me.photo} size="sm" />}
       <div>
         <FormError problem={problem} requestId={refused?.requestId} />
         <Form className="composer" method="post" onSubmit={submit}>

@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Fragment, memo } from 'react';
 import type { PostView, ThreadView } from '../../contract/threads';
 import { Avatar } from '../../ui/avatar';
+import { PersonName } from '../../ui/person-name';
 import { Time, type Clockface } from '../../ui/time';
 import { roleWords } from '../../ui/words';
 import { SendingReply } from './sending-reply';
@@ -30,7 +31,7 @@ export function Replies({ thread, replies, later, waiting, outbox, retry, settle
                 <Trans>New</Trans>
               </p>
             )}
-            <Reply post={post} face={face} />
+            <Reply post={post} face={face} isMember={thread.may.reply} />
           </Fragment>
         ))}
         {outbox.map((item, index) => (
@@ -54,13 +55,15 @@ export function Replies({ thread, replies, later, waiting, outbox, retry, settle
 }
 
 /** One reply. Its HTML was rendered by the server from Markdown without raw HTML. */
-const Reply = memo(function Reply({ post, face }: { post: PostView; face: Clockface }) {
+const Reply = memo(function Reply({ post, face, isMember }: { post: PostView; face: Clockface; isMember: boolean }) {
   const { i18n } = useLingui();
   return (
     <article className="reply" id={`r${post.seq}`} data-seq={post.seq}>
-      <Avatar name={post.author.name} tint={post.author.tint} size="sm" />
+      <Avatar name={post.author.name} tint={post.author.tint} photo={isMember ? post.author.photo : null} size="sm" />
       <p className="reply-head">
-        <b>{post.author.name}</b>
+        <b>
+          <PersonName person={post.author} linked={isMember} />
+        </b>
         {post.role && <span className="chip">{i18n._(roleWords[post.role])}</span>}
         <Time at={post.at} face={face} className="muted small" />
       </p>

@@ -6,8 +6,9 @@ import { shortName } from '../../contract/communities';
 import type { ThreadView } from '../../contract/threads';
 import { title } from '../../i18n.server';
 import { Avatar } from '../../ui/avatar';
+import { PersonName } from '../../ui/person-name';
 import { Time, useClockface } from '../../ui/time';
-import { kindWords } from '../../ui/words';
+import { kindWords, roleTitleWords } from '../../ui/words';
 import { Composer } from './composer';
 import { Replies } from './replies';
 import { useThread } from './use-thread';
@@ -26,7 +27,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     });
     const name = shortName(thread.community.name);
     return {
-      title: title(context.language, thread.title),
+      title: title(context, thread.title),
       bar: { title: name, back: `/c/${thread.community.slug}` },
       thread,
       // One for each page that is shown: a reply sent twice is written once.
@@ -63,6 +64,7 @@ function ThreadPage({ thread, clientId, refused }: SerializeFrom<{ thread: Threa
   const face = useClockface();
   const { replies, lastSeq, later, waiting, outbox, send, retry, settle } = useThread(thread);
   const { opening } = thread;
+  const isMember = thread.may.reply;
   const count = lastSeq - 1;
   return (
     <main className="page" id="main">
@@ -77,11 +79,13 @@ function ThreadPage({ thread, clientId, refused }: SerializeFrom<{ thread: Threa
             </p>
             <h1>{thread.title}</h1>
             <div className="byline">
-              <Avatar name={opening.author.name} tint={opening.author.tint} />
+              <Avatar name={opening.author.name} tint={opening.author.tint} photo={isMember ? opening.author.photo : null} />
               <div>
-                <b>{opening.author.name}</b>
+                <b>
+                  <PersonName person={opening.author} linked={isMember} />
+                </b>
                 <p className="meta dotted">
-                  {opening.author.roleTitle && <span>{opening.author.roleTitle}</span>}
+                  {opening.author.roleTitle && <span>{roleTitleWords(i18n, opening.author.roleTitle)}</span>}
                   <span>
                     <Time at={opening.at} face={face} long />
                   </span>
@@ -110,10 +114,10 @@ function ThreadPage({ thread, clientId, refused }: SerializeFrom<{ thread: Threa
           <ul className="person-list">
             {thread.people.map((person) => (
               <li key={person.handle}>
-                <Avatar name={person.name} tint={person.tint} size="sm" />
+                <Avatar name={person.name} tint={person.tint} photo={isMember ? person.photo : null} size="sm" />
                 <span>
-                  {person.name}
-                  {person.roleTitle && <small>{person.roleTitle}</small>}
+                  <PersonName person={person} linked={isMember} />
+                  {person.roleTitle && <small>{roleTitleWords(i18n, person.roleTitle)}</small>}
                 </span>
               </li>
             ))}

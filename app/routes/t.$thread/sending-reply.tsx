@@ -38,7 +38,7 @@ export function SendingReply({
 
   return (
     <article className={problem ? 'reply reply--failed' : 'reply reply--sending'}>
-      {me && <Avatar name={me.name} tint={me.tint} size="sm" />}
+      {me && <Avatar name={me.name} tint={me.tint} photo={me.photo} size="sm" />}
       <p className="reply-head">
         <b>{me?.name}</b>
         {!problem && (

@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useLocation, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { loader as rootLoader } from '../root';
+import { Icon } from './icon';
+
+/** A page of settings: beside its content the list of all of them; on a phone the list is a page of its own. */
+export function SettingsPage({ title, lede, children, isIndex }: { title: ReactNode; lede?: ReactNode; children: ReactNode; isIndex?: boolean }) {
+  return (
+    <main className={isIndex ? 'page settings settings--index' : 'page settings'} id="main">
+      <div className="page-head">
+        <h1>{title}</h1>
+        {lede && <p className="lede">{lede}</p>}
+      </div>
+      <SettingsList />
+      <div className="main">{children}</div>
+    </main>
+  );
+}
+
+function SettingsList() {
+  const { t } = useLingui();
+  const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
+  if (!me) return null;
+  return (
+    <nav className="settings-list" aria-label={t`Settings`}>
+      <Group title={<Trans>You</Trans>}>
+        <Entry to="/settings/profile" icon="person" name={<Trans>Profile</Trans>} about={<Trans>What colleagues see of you</Trans>} />
+        <Entry to="/settings/photo" icon="image" name={<Trans>Photo</Trans>} about={<Trans>Your face beside your words</Trans>} />
+      </Group>
+      <Group title={<Trans>This site</Trans>}>
+        <Entry to="/settings/reading" icon="library" name={<Trans>Reading</Trans>} about={<Trans>Theme, text size, letters</Trans>} />
+        <Entry to="/settings/account" icon="globe" name={<Trans>Account</Trans>} about={<Trans>Handle, language, time zone</Trans>} />
+      </Group>
+      <Group title={<Trans>Safety</Trans>}>
+        {!me.isDemo && <Entry to="/settings/password" icon="lock" name={<Trans>Password</Trans>} />}
+        <Entry to="/settings/devices" icon="sign-out" name={<Trans>Signed-in devices</Trans>} about={<Trans>Sign out where you left</Trans>} />
+      </Group>
+      {me.isAdministrator && (
+        <Group title={<Trans>For administrators</Trans>}>
+          <Entry to="/admin/appearance" icon="settings" name={<Trans>Appearance of the site</Trans>} about={<Trans>Name, logo, color</Trans>} />
+        </Group>
+      )}
+    </nav>
+  );
+}
+
+function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className="plain">{children}</ul>
+    </section>
+  );
+}
+
+function Entry({ to, icon, name, about }: { to: string; icon: string; name: ReactNode; about?: ReactNode }) {
+  const { pathname } = useLocation();
+  return (
+    <li>
+      <a href={to} aria-current={pathname === to ? 'page' : undefined}>
+        <Icon name={icon} />
+        <span>
+          {name}
+          {about && <small>{about}</small>}
+        </span>
+        <Icon name="chevron-right" small />
+      </a>
+    </li>
+  );
+}

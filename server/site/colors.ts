@@ -1,0 +1,92 @@
+/** Contrast as WCAG 2 defines it, and the accent's companions in both themes. Colors are `#rrggbb`. */
+type Rgb = [number, number, number];
+
+/** What accented text lies on, as the style sheet has it. */
+export const grounds = {
+  light: { paper: '#fbf8f3', surface: '#ffffff', sunken: '#f4efe7' },
+  dark: { paper: '#1b1815', surface: '#24201c', well: '#2f2a25' },
+} as const;
+
+/** What text needs: WCAG 2.2, 1.4.3. */
+export const enough = 4.5;
+
+function rgbOf(hex: string): Rgb {
+  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as Rgb;
+}
+
+function hexOf(rgb: Rgb): string {
+  return `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** Relative luminance, 0 for black to 1 for white. */
+export function luminance(hex: string): number {
+  const [r, g, b] = rgbOf(hex).map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as Rgb;
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** How a color stands out from another: 1 to 21. */
+export function contrast(one: string, other: string): number {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** One color with a share of another, 0 to 1. */
+export function mix(one: string, other: string, share: number): string {
+  const [from, to] = [rgbOf(one), rgbOf(other)];
+  return hexOf(from.map((part, at) => part + (to[at]! - part) * share) as Rgb);
+}
+
+/** The least contrast of a color with any of the grounds. */
+export function leastContrast(color: string, on: Record<string, string>): number {
+  return Math.min(...Object.values(on).map((ground) => contrast(color, ground)));
+}
+
+export interface Accent {
+  soil: string;
+  strong: string;
+  on: string;
+  soft: string;
+  line: string;
+}
+
+/** A wash of the accent that the accent itself can still be read on. */
+function wash(color: string, ground: string): string {
+  let share = 0.14;
+  while (share > 0 && contrast(color, mix(ground, color, share)) < enough) share -= 0.01;
+  return mix(ground, color, Math.max(0, share));
+}
+
+/** White or a dark shade of the color, whichever reads better on it. */
+function textOn(color: string): string {
+  const dark = mix(color, '#000000', 0.82);
+  return contrast('#ffffff', color) >= contrast(dark, color) ? '#ffffff' : dark;
+}
+
+/**
+ * The accent in both themes from the one color that an administrator chose. In the dark it is lightened until it
+ * passes. `contrast` is the least that the chosen color has as text on light grounds, or as a button under its words.
+ */
+export function accentFrom(color: string): { light: Accent; dark: Accent; contrast: number } {
+  let night = color;
+  for (let share = 0; leastContrast(night, grounds.dark) < enough && share <= 1; share += 0.02) night = mix(color, '#ffffff', share);
+  return {
+    light: { soil: color, strong: mix(color, '#000000', 0.18), on: textOn(color), soft: wash(color, grounds.light.surface), line: mix(grounds.light.surface, color, 0.35) },
+    dark: { soil: night, strong: mix(night, '#ffffff', 0.35), on: textOn(night), soft: wash(night, grounds.dark.surface), line: mix(grounds.dark.surface, night, 0.4) },
+    contrast: Math.min(leastContrast(color, grounds.light), contrast(textOn(color), color)),
+  };
+}
+
+/** The style sheet of an accent. In a layer of its own after the product's, so that a custom.css outside all layers wins. */
+export function accentCss(color: string): string {
+  const { light, dark } = accentFrom(color);
+  const rules = (accent: Accent) => `--soil:${accent.soil};--soil-strong:${accent.strong};--on-soil:${accent.on};--soil-soft:${accent.soft};--soil-line:${accent.line}`;
+  return (
+    `@layer site{:root{${rules(light)}}` +
+    `@media (prefers-color-scheme:dark){:root:not([data-theme="light"]){${rules(dark)}}}` +
+    `:root[data-theme="dark"]{${rules(dark)}}` +
+    `@media print{:root{${rules(light)}}}}\n`
+  );
+}
