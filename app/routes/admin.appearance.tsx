@@ -5,6 +5,7 @@ import { Trans } from '@lingui/react/macro';
 import { actWithFile, reader, refusalHeaders, show } from '../answer.server';
 import { limits } from '../contract/limits';
 import { i18nOf, title } from '../i18n.server';
+import { Choice, Choices } from '../ui/choice';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
 import { SavedNote } from '../ui/saved-note';
@@ -68,23 +69,10 @@ export default function Appearance() {
             </span>
           </label>
         )}
-        <fieldset className="field radio-chips">
-          <legend>
-            <Trans>Color</Trans>
-          </legend>
-          <label className="choice">
-            <input type="radio" name="color" value="soil" defaultChecked={!own} />
-            <span>
-              <Trans>Soil, as the site comes</Trans>
-            </span>
-          </label>
-          <label className="choice">
-            <input type="radio" name="color" value="own" defaultChecked={own} />
-            <span>
-              <Trans>A color of our own</Trans>
-            </span>
-          </label>
-        </fieldset>
+        <Choices name="color" look="chips" legend={<Trans>Color</Trans>}>
+          <Choice type="radio" name="color" value="soil" defaultChecked={!own} label={<Trans>Soil, as the site comes</Trans>} />
+          <Choice type="radio" name="color" value="own" defaultChecked={own} label={<Trans>A color of our own</Trans>} />
+        </Choices>
         <Field
           name="accent"
           type="color"

@@ -7,6 +7,7 @@ import { act, reader, refusalHeaders } from '../answer.server';
 import { textSizes, themes, type TextSize, type Theme } from '../contract/names';
 import { i18nOf, title } from '../i18n.server';
 import type { loader as rootLoader } from '../root';
+import { Choice, Choices } from '../ui/choice';
 import { FormError } from '../ui/form-error';
 import { SavedNote } from '../ui/saved-note';
 import { SettingsPage } from '../ui/settings-page';
@@ -45,46 +46,18 @@ export default function ReadingSettings() {
       </SavedNote>
       <Form className="stack" method="post" action="/settings/reading">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
-        <fieldset className="field radio-chips">
-          <legend>
-            <Trans>Theme</Trans>
-          </legend>
+        <Choices name="theme" look="chips" legend={<Trans>Theme</Trans>}>
           {themes.map((theme) => (
-            <label className="choice" key={theme}>
-              <input type="radio" name="theme" value={theme} defaultChecked={theme === me.theme} />
-              <span>{i18n._(themeWords[theme])}</span>
-            </label>
+            <Choice key={theme} type="radio" name="theme" value={theme} defaultChecked={theme === me.theme} label={i18n._(themeWords[theme])} />
           ))}
-        </fieldset>
-        <fieldset className="field radio-chips">
-          <legend>
-            <Trans>Text size</Trans>
-          </legend>
+        </Choices>
+        <Choices name="textSize" look="chips" legend={<Trans>Text size</Trans>}>
           {textSizes.map((size) => (
-            <label className="choice" key={size}>
-              <input type="radio" name="textSize" value={size} defaultChecked={size === me.textSize} />
-              <span>{i18n._(sizeWords[size])}</span>
-            </label>
+            <Choice key={size} type="radio" name="textSize" value={size} defaultChecked={size === me.textSize} label={i18n._(sizeWords[size])} />
           ))}
-        </fieldset>
-        <label className="choice">
-          <input type="checkbox" name="easyFont" defaultChecked={me.easyFont} />
-          <span>
-            <Trans>Letters that are easier to tell apart</Trans>
-            <small>
-              <Trans>Atkinson Hyperlegible where your device has it, else Verdana or a similar face, with more room between letters and lines.</Trans>
-            </small>
-          </span>
-        </label>
-        <label className="choice">
-          <input type="checkbox" name="shortcuts" defaultChecked={me.shortcuts} />
-          <span>
-            <Trans>Keyboard shortcuts</Trans>
-            <small>
-              <Trans>Single keys do things while you are not writing. Turn this off if you speak to your device or press keys by chance.</Trans>
-            </small>
-          </span>
-        </label>
+        </Choices>
+        <Choice name="easyFont" defaultChecked={me.easyFont} label={<Trans>Letters that are easier to tell apart</Trans>} hint={<Trans>Atkinson Hyperlegible where your device has it, else Verdana or a similar face, with more room between letters and lines.</Trans>} />
+        <Choice name="shortcuts" defaultChecked={me.shortcuts} label={<Trans>Keyboard shortcuts</Trans>} hint={<Trans>Single keys do things while you are not writing. Turn this off if you speak to your device or press keys by chance.</Trans>} />
         <div className="actions">
           <button className="button button--primary" disabled={busy}>
             <Trans>Save</Trans>

@@ -5,7 +5,8 @@ import type { Refusal } from '../answer.server';
 import { limits } from '../contract/limits';
 import { fieldRoles, workSettings } from '../contract/names';
 import type { OwnProfile } from '../contract/profiles';
-import { described, Field, FieldError } from './field';
+import { Choice } from './choice';
+import { Field, FieldError, Select, Textarea } from './field';
 import { FormError } from './form-error';
 import { settingWords } from './profile-words';
 import { fieldRoleWords } from './words';
@@ -35,20 +36,14 @@ export function ProfileForm({ profile, spoken, refused, busy }: Props) {
         <Field name="name" autoComplete="name" maxLength={limits.name.max} label={<Trans>Your name</Trans>} problem={problem} defaultValue={typed('name')} required />
         <Field name="pronouns" maxLength={limits.pronouns.max} autoComplete="off" label={<Trans>Pronouns</Trans>} hint={<Trans>Such as she/her. Leave it empty if you like.</Trans>} problem={problem} defaultValue={typed('pronouns')} />
       </div>
-      <div className="field">
-        <label htmlFor="fieldRole">
-          <Trans>What you do</Trans>
-        </label>
-        <select className="select" id="fieldRole" name="fieldRole" defaultValue={typed('fieldRole')} {...described('fieldRole', problem)}>
-          <option value="">{i18n._(unsaid)}</option>
-          {fieldRoles.map((role) => (
-            <option key={role} value={role}>
-              {i18n._(fieldRoleWords[role])}
-            </option>
-          ))}
-        </select>
-        <FieldError id="fieldRole-error" field="fieldRole" problem={problem} />
-      </div>
+      <Select name="fieldRole" label={<Trans>What you do</Trans>} problem={problem} defaultValue={typed('fieldRole')}>
+        <option value="">{i18n._(unsaid)}</option>
+        {fieldRoles.map((role) => (
+          <option key={role} value={role}>
+            {i18n._(fieldRoleWords[role])}
+          </option>
+        ))}
+      </Select>
       <Field
         name="roleTitle"
         maxLength={limits.roleTitle.max}
@@ -60,20 +55,14 @@ export function ProfileForm({ profile, spoken, refused, busy }: Props) {
       />
       <div className="field-row">
         <Field name="place" maxLength={limits.place.max} autoComplete="organization" label={<Trans>Where you work</Trans>} problem={problem} defaultValue={typed('place')} />
-        <div className="field">
-          <label htmlFor="setting">
-            <Trans>Kind of place</Trans>
-          </label>
-          <select className="select" id="setting" name="setting" defaultValue={typed('setting')} {...described('setting', problem)}>
-            <option value="">{i18n._(unsaid)}</option>
-            {workSettings.map((setting) => (
-              <option key={setting} value={setting}>
-                {i18n._(settingWords[setting])}
-              </option>
-            ))}
-          </select>
-          <FieldError id="setting-error" field="setting" problem={problem} />
-        </div>
+        <Select name="setting" label={<Trans>Kind of place</Trans>} problem={problem} defaultValue={typed('setting')}>
+          <option value="">{i18n._(unsaid)}</option>
+          {workSettings.map((setting) => (
+            <option key={setting} value={setting}>
+              {i18n._(settingWords[setting])}
+            </option>
+          ))}
+        </Select>
       </div>
       <fieldset className="field">
         <legend>
@@ -81,24 +70,12 @@ export function ProfileForm({ profile, spoken, refused, busy }: Props) {
         </legend>
         <div className="languages" tabIndex={0} role="group" aria-label={i18n._(allLanguages)}>
           {spoken.map(({ code, name }) => (
-            <label className="choice" key={code}>
-              <input type="checkbox" name={`speaks-${code}`} defaultChecked={speaks(code)} />
-              <span>{name}</span>
-            </label>
+            <Choice key={code} name={`speaks-${code}`} defaultChecked={speaks(code)} label={name} />
           ))}
         </div>
         <FieldError id="spoken-error" field="spoken" problem={problem} />
       </fieldset>
-      <div className="field">
-        <label htmlFor="about">
-          <Trans>About you</Trans>
-        </label>
-        <textarea className="textarea" id="about" name="about" rows={4} maxLength={limits.about.max} defaultValue={typed('about')} {...described('about', problem, true)} />
-        <p className="hint" id="about-hint">
-          <Trans>At most {limits.about.max} letters.</Trans>
-        </p>
-        <FieldError id="about-error" field="about" problem={problem} />
-      </div>
+      <Textarea name="about" rows={4} maxLength={limits.about.max} label={<Trans>About you</Trans>} hint={<Trans>At most {limits.about.max} letters.</Trans>} problem={problem} defaultValue={typed('about')} />
       <Field
         name="askMeAbout"
         autoComplete="off"
