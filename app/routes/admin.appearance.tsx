@@ -56,7 +56,7 @@ export default function Appearance() {
       <SavedNote>
         <Trans>Saved. The whole site wears it now.</Trans>
       </SavedNote>
-      <Form className="stack" method="post" action="/admin/appearance" encType="multipart/form-data">
+      <Form className="stack" key={logo} method="post" action="/admin/appearance" encType="multipart/form-data">
         <FormError problem={problem} requestId={refused?.requestId} />
         <Field name="name" maxLength={limits.siteName.max} label={<Trans>Name of the site</Trans>} problem={problem} defaultValue={refused?.values.name ?? name} required />
         <Field name="logo" type="file" accept="image/png,image/jpeg,image/webp" label={<Trans>Logo</Trans>} hint={<Trans>PNG, JPEG or WebP, at most 2 MB. It stands where the mark stands, 30 pixels high.</Trans>} problem={problem} />

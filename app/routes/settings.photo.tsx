@@ -47,7 +47,7 @@ export default function Photo() {
           <span className="muted">{me.photo ? <Trans>Your photo now</Trans> : <Trans>Your initials stand in for a photo.</Trans>}</span>
         </p>
       )}
-      <Form className="stack gap-top" method="post" action="/settings/photo" encType="multipart/form-data">
+      <Form className="stack gap-top" key={me?.photo} method="post" action="/settings/photo" encType="multipart/form-data">
         <FormError problem={problem} requestId={refused?.requestId} />
         <Field
           name="photo"

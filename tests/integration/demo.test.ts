@@ -28,6 +28,13 @@ test('everybody and everything of the file is there', async () => {
   expect(await count(posts)).toBe(15 + demo.threads.reduce((sum, thread) => sum + thread.replies.length, 0));
 });
 
+test('people say about themselves what the file says', async () => {
+  const [amara] = await site.db.select().from(people).where(sql`${people.handle} = 'amara-nwosu'`);
+  const [imani] = await site.db.select().from(people).where(sql`${people.handle} = 'imani-brooks'`);
+  expect(amara).toMatchObject({ fieldRole: 'ta-professional', setting: 'any', spoken: ['en', 'ig'], askMeAbout: ['questions that open up thinking'] });
+  expect(imani).toMatchObject({ setting: 'early-intervention', spoken: ['en', 'ase'], about: 'Goals belong in the sand table.', askMeAbout: [] });
+});
+
 test('things happened in their order, on their days, and never in the future', async () => {
   const rows = await site.db.select({ title: threads.title, at: threads.createdAt, last: threads.lastActivityAt }).from(threads);
   for (const thread of demo.threads) {
