@@ -28,11 +28,11 @@ export function buildServices(given: {
   const audit = buildAudit({ db, clock });
   const sessions = buildSessions(db, clock, given.secureCookies);
   const people = buildPeople({ db, clock, commit, limiting, sessions, secret: given.secret });
-  const profiles = buildProfiles({ db, commit, limiting });
+  const profiles = buildProfiles({ db, commit, limiting, audit });
   const photos = buildPhotos({ db, clock, commit, limiting });
   const communities = buildCommunities({ db, clock, commit });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const site = buildSite({ db, clock, commit, people });
-  const appearance = buildAppearance({ db, limiting, site });
+  const appearance = buildAppearance({ db, commit, limiting, audit, site });
   return { audit, sessions, people, profiles, photos, appearance, communities, threads, site };
 }

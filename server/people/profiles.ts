@@ -9,6 +9,7 @@ import { communities, memberships } from '../../db/schema/communities';
 import { formerHandles, people } from '../../db/schema/people';
 import { threads } from '../../db/schema/threads';
 import { readableBy } from '../communities/access';
+import type { Audit } from '../audit/audit';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Commit } from '../tell';
@@ -32,7 +33,7 @@ export function knowsEachOther(db: Pick<Database, 'select'>, actor: Actor): SQL 
 }
 
 /** Builds the verbs of what people say about themselves. */
-export function buildProfiles(given: { db: Database; commit: Commit; limiting: Limiting }) {
+export function buildProfiles(given: { db: Database; commit: Commit; limiting: Limiting; audit: Audit }) {
   const { db, commit } = given;
   const handleChanges = given.limiting.passing({ name: 'handles', points: 5, per: 24 * 60 * 60 });
   const edits = given.limiting.passing({ name: 'profiles', points: 30, per: 60 });
@@ -134,6 +135,7 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
         await tx.delete(formerHandles).where(eq(formerHandles.handle, handle));
         await tx.insert(formerHandles).values({ handle: row.handle, personId: actor.id }).onConflictDoNothing();
         await tx.update(people).set({ handle }).where(eq(people.id, actor.id));
+        await given.audit.record(tx, { actorId: actor.id, act: 'handle-changed', subject: `person:${actor.id}`, details: { from: row.handle, to: handle } });
       });
       return handle;
     },

@@ -6,15 +6,17 @@ import { site as table } from '../../db/schema/site';
 import { newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
+import type { Audit } from '../audit/audit';
 import type { Actor } from '../people/actor';
 import { logo as drawLogo } from '../pictures';
+import type { Commit } from '../tell';
 import { accentCss, accentFrom, enough } from './colors';
 import type { Site } from './site';
 
 export type Appearance = ReturnType<typeof buildAppearance>;
 
 /** Builds what the site wears: its name, its logo, its accent. */
-export function buildAppearance(given: { db: Database; limiting: Limiting; site: Site }) {
+export function buildAppearance(given: { db: Database; commit: Commit; limiting: Limiting; audit: Audit; site: Site }) {
   const { db, site } = given;
   const uploads = given.limiting.passing({ name: 'logos', points: 10, per: 60 });
   let kept: { version: string; bytes: Buffer } | null = null;
@@ -39,7 +41,10 @@ export function buildAppearance(given: { db: Database; limiting: Limiting; site:
       await uploads.take(actor.id);
       if (file && file.length > limits.logo) throw problem('invalid', { fields: { logo: 'too_big' } });
       const logo = withoutLogo ? { logo: null, logoVersion: null } : file?.length ? { logo: await drawLogo(file), logoVersion: newId() } : {};
-      await db.update(table).set({ name, accent, ...logo });
+      await given.commit(async (tx) => {
+        await tx.update(table).set({ name, accent, ...logo });
+        await given.audit.record(tx, { actorId: actor.id, act: 'appearance-changed', details: { name, accent, ...('logoVersion' in logo && { logo: logo.logoVersion }) } });
+      });
       site.forget();
     },
 
