@@ -172,7 +172,7 @@ test('an administrator dresses the site, custom.css has the last word, and neith
   const site = await startProduct({ DEMO: '0' });
   try {
     const owner = new Visitor(site.url);
-    const link = /\/setup\/[\w-]+/.exec(site.output())![0];
+    const [link] = await until('the link to set up', async () => /\/setup\/[\w-]+/.exec(site.output()));
     await owner.post(link, { name: 'Olivia Owner', email: 'olivia@example.org', password: 'three calm otters', language: 'en' });
     const page = await browser.page({ colorScheme: 'light' });
     await as(page, owner);
