@@ -2,6 +2,7 @@ import type { Database } from '../db/connect';
 import type { Clock } from './clock';
 import { buildAudit } from './audit/audit';
 import { buildCommunities } from './communities/communities';
+import { buildLibrary } from './library/library';
 import type { Limiting } from './limiting';
 import { buildPeople } from './people/people';
 import { buildPhotos } from './people/photos';
@@ -32,7 +33,8 @@ export function buildServices(given: {
   const photos = buildPhotos({ db, clock, commit, limiting });
   const communities = buildCommunities({ db, clock, commit });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
+  const library = buildLibrary({ db, clock, commit, limiting, communities });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, site };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, site, library };
 }

@@ -25,6 +25,12 @@ export const limits = {
   aroundFile: 16 * 1024,
   siteName: { min: 2, max: 40 },
   customCss: 256 * 1024,
+  /** Lengths of a strategy's parts; `minutes` is a day. */
+  strategy: { slug: 80, summary: 300, paragraph: 4_000, line: 1_000, lines: 40, minutes: 1440 },
+  /** Of what is typed into a search field. */
+  query: 200,
+  pageOfResults: 20,
+  suggestions: 8,
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;

@@ -84,6 +84,38 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
     );
   }
 
+  for (const strategy of demo.strategies) {
+    later(instant(strategy.created_days_from_now, 2), async () => {
+      await services.library.publish(actor(strategy.author_id), {
+        slug: strategy.id,
+        community: strategy.community_id,
+        title: strategy.title,
+        summary: strategy.summary,
+        language: strategy.language,
+        ages: strategy.age_bands,
+        settings: strategy.settings,
+        domains: strategy.domains,
+        topics: strategy.topics,
+        evidence: strategy.evidence_level,
+        prepMinutes: strategy.prep_minutes,
+        useMinutes: strategy.use_minutes,
+        license: strategy.license,
+        translationOf: strategy.translation_of,
+        content: {
+          purpose: strategy.purpose,
+          whenToUse: strategy.when_to_use,
+          materials: strategy.materials,
+          steps: strategy.steps,
+          adaptations: strategy.adaptations,
+          cautions: strategy.cautions,
+          equity: strategy.equity_culture,
+          evidenceNote: strategy.evidence_note,
+          sources: strategy.sources,
+        },
+      });
+    });
+  }
+
   happenings.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, happen } of happenings) {
     now = at;

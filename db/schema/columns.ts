@@ -15,3 +15,7 @@ export function oneOfWords(column: AnyPgColumn, words: readonly string[]) {
 
 /** Bytes. */
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+/** For a check constraint: the array holds some of the fixed words, and nothing else. */
+export function onlyWords(column: AnyPgColumn, words: readonly string[]) {
+  return sql`${column} <@ array[${sql.raw(words.map((word) => `'${word}'`).join(', '))}]::text[]`;
+}

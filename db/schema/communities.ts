@@ -3,6 +3,7 @@ import { check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { communityTypes, membershipStatuses, privacies, roles, tints } from '../../app/contract/names';
 import { id, instant, oneOfWords } from './columns';
 import { people } from './people';
+import { findableIn } from './searching';
 
 export const communities = pgTable(
   'communities',
@@ -21,6 +22,7 @@ export const communities = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
+    index('communities_search').using('gin', findableIn(t.name, t.tagline, t.purpose)),
     check('communities_type', oneOfWords(t.type, communityTypes)),
     check('communities_privacy', oneOfWords(t.privacy, privacies)),
     check('communities_tint', oneOfWords(t.tint, tints)),

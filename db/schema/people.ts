@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { fieldRoles, languages, textSizes, themes, tints, workSettings } from '../../app/contract/names';
 import { bytea, id, instant, oneOfWords } from './columns';
+import { findableIn } from './searching';
 
 export const people = pgTable(
   'people',
@@ -37,6 +38,7 @@ export const people = pgTable(
   },
   (t) => [
     uniqueIndex('people_email_key').on(sql`lower(${t.email})`),
+    index('people_search').using('gin', findableIn(t.name, t.handle, t.roleTitle, t.place)),
     check('people_language', oneOfWords(t.language, languages)),
     check('people_tint', oneOfWords(t.tint, tints)),
     check('people_field_role', oneOfWords(t.fieldRole, fieldRoles)),

@@ -4,6 +4,7 @@ import { threadKinds } from '../../app/contract/names';
 import { communities } from './communities';
 import { id, instant, oneOfWords } from './columns';
 import { people } from './people';
+import { findable, findableIn, tsvector } from './searching';
 
 export const threads = pgTable(
   'threads',
@@ -24,6 +25,7 @@ export const threads = pgTable(
   },
   (t) => [
     unique('threads_client_id').on(t.authorId, t.clientId),
+    index('threads_title_search').using('gin', findableIn(t.title)),
     index('threads_by_activity').on(t.communityId, t.lastActivityAt.desc(), t.id.desc()),
     check('threads_kind', oneOfWords(t.kind, threadKinds)),
     check('threads_last_seq', sql`${t.lastSeq} >= 1`),
@@ -43,8 +45,10 @@ export const posts = pgTable(
     renderer: integer('renderer').notNull(),
     clientId: text('client_id').notNull(),
     createdAt: instant('created_at').notNull(),
+    search: tsvector('search').notNull().generatedAlwaysAs(sql.raw(findable('"body"'))),
   },
   (t) => [
+    index('posts_search').using('gin', t.search),
     unique('posts_seq').on(t.threadId, t.seq),
     unique('posts_client_id').on(t.authorId, t.clientId),
     index('posts_by_renderer').on(t.renderer),

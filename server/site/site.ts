@@ -4,6 +4,7 @@ import { SignUp } from '../../app/contract/people';
 import { problem } from '../../app/contract/problems';
 import type { Database, Transaction } from '../../db/connect';
 import { communities } from '../../db/schema/communities';
+import { strategies } from '../../db/schema/library';
 import { people, sessions } from '../../db/schema/people';
 import { site } from '../../db/schema/site';
 import { threads } from '../../db/schema/threads';
@@ -58,7 +59,7 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
   }
 
   async function empty(tx: Transaction): Promise<void> {
-    for (const table of [sessions, threads, communities, people]) await tx.delete(table);
+    for (const table of [sessions, threads, strategies, communities, people]) await tx.delete(table);
   }
 
   return {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import demo from '../../db/demo/demo.json';
 import { loadDemo } from '../../db/demo/load';
 import { communities, memberships } from '../../db/schema/communities';
+import { strategies } from '../../db/schema/library';
 import { people } from '../../db/schema/people';
 import { posts, threads } from '../../db/schema/threads';
 import { openSite, type TestSite } from './site';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const ada = { name: 'Ada', email: 'ada@example.org', password: 'three calm otters' };
-const count = async (table: typeof people | typeof communities | typeof memberships | typeof threads | typeof posts) =>
+const count = async (table: typeof people | typeof communities | typeof memberships | typeof threads | typeof posts | typeof strategies) =>
   Number((await site.db.select({ n: sql<string>`count(*)` }).from(table))[0]!.n);
 
 test('everybody and everything of the file is there', async () => {
@@ -25,6 +26,7 @@ test('everybody and everything of the file is there', async () => {
   expect(await count(communities)).toBe(3);
   expect(await count(memberships)).toBe(demo.memberships.length);
   expect(await count(threads)).toBe(15);
+  expect(await count(strategies)).toBe(26);
   expect(await count(posts)).toBe(15 + demo.threads.reduce((sum, thread) => sum + thread.replies.length, 0));
 });
 
@@ -67,7 +69,7 @@ test('starting one\u2019s own site leaves one person and nothing else', async ()
   await expect(site.services.site.setUp(token, { ...ada, password: 'short' })).rejects.toMatchObject({ problem: { code: 'invalid' } });
   expect(await count(people)).toBeGreaterThan(20);
   await site.services.site.setUp(token, ada);
-  expect([await count(people), await count(communities), await count(threads), await count(posts)]).toEqual([1, 0, 0, 0]);
+  expect([await count(people), await count(communities), await count(threads), await count(posts), await count(strategies)]).toEqual([1, 0, 0, 0, 0]);
   expect(await site.services.site.view()).toMatchObject({ isDemo: false, isSetUp: true });
   expect(site.told.at(-1)).toEqual({ change: 'site-emptied' });
   await expect(site.services.site.setUp(token, { ...ada, email: 'eve@example.org' })).rejects.toMatchObject({ problem: { code: 'not_found' } });
