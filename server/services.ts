@@ -9,6 +9,7 @@ import { buildPhotos } from './people/photos';
 import { buildProfiles } from './people/profiles';
 import { buildSessions } from './people/sessions';
 import { buildAppearance } from './site/appearance';
+import { buildSearch } from './search/search';
 import { buildSite } from './site/site';
 import type { Telling } from './tell';
 import { buildThreads } from './threads/threads';
@@ -34,7 +35,8 @@ export function buildServices(given: {
   const communities = buildCommunities({ db, clock, commit });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
+  const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, site, library };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, site, library, search };
 }

@@ -31,6 +31,8 @@ export const limits = {
   query: 200,
   pageOfResults: 20,
   suggestions: 8,
+  /** Of each kind, where a search shows all kinds. */
+  resultsOfEach: 5,
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { getTableName, sql, type SQL } from 'drizzle-orm';
 import { customType, type AnyPgColumn } from 'drizzle-orm/pg-core';
 
 /** What full text search looks into. Never selected: it is for the database alone. */
@@ -15,8 +15,8 @@ export function findable(text: string): string {
   return `(${['simple', 'english', 'spanish'].map((config) => `to_tsvector('pg_catalog.${config}', ${folded})`).join(' || ')})`;
 }
 
-/** `findable` of several columns of one table, for an index over them. */
+/** `findable` of columns of one table: for the index over them, and for the queries that it serves. */
 export function findableIn(...columns: AnyPgColumn[]): SQL {
-  const text = columns.map((column) => `coalesce("${column.name}", '')`).join(` || ' ' || `);
-  return sql.raw(findable(columns.length > 1 ? `(${text})` : `"${columns[0]!.name}"`));
+  const text = columns.map((column) => `coalesce("${getTableName(column.table)}"."${column.name}", '')`).join(` || ' ' || `);
+  return sql.raw(findable(`(${text})`));
 }

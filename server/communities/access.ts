@@ -18,3 +18,16 @@ export function readableBy(db: Pick<Database, 'select'>, personId: SQLWrapper | 
     and(eq(communities.privacy, 'open'), notExists(db.select(one).from(memberships).where(active))),
   )!;
 }
+
+/** The rule `permissions(...).see` as SQL, for lists: the communities that a person may know of. */
+export function visibleTo(db: Pick<Database, 'select'>, personId: SQLWrapper | string): SQL {
+  return or(
+    ne(communities.privacy, 'private'),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(memberships)
+        .where(and(eq(memberships.communityId, communities.id), eq(memberships.personId, personId), eq(memberships.status, 'active'))),
+    ),
+  )!;
+}

@@ -5,6 +5,10 @@ import { loader as home } from '../../app/routes/_index/route';
 import { loader as community } from '../../app/routes/c.$community/route';
 import { loader as thread } from '../../app/routes/t.$thread/route';
 import { loader as newPost } from '../../app/routes/c.$community_.new';
+import { loader as library } from '../../app/routes/library._index/route';
+import { loader as strategy } from '../../app/routes/library.$strategy/route';
+import { loader as suggest } from '../../app/routes/library.suggest';
+import { loader as search } from '../../app/routes/search/route';
 import { loader as communities } from '../../app/routes/communities';
 import type { Actor } from '../../server/people/actor';
 import { fresh, openSite, type TestSite } from './site';
@@ -76,6 +80,27 @@ test('a thread asks four times, and once more to remember what was read', async 
 test('the small pages ask little', async () => {
   expect((await page('/c/counted/new', { community: 'counted' }, [root, newPost])).queries).toBe(3);
   expect((await page('/communities', {}, [root, communities])).queries).toBe(3);
+});
+
+test('the library and search ask as often whatever is in them', async () => {
+  await site.services.library.publish(reader, {
+    ...{ slug: 'counted-steps', community: 'counted', title: 'Counted steps', summary: 'One.', language: 'en', ages: ['toddler'], settings: ['any'], domains: [], topics: [] },
+    ...{ evidence: 'new', prepMinutes: null, useMinutes: null, license: 'cc0' },
+    content: { purpose: 'Why', whenToUse: 'When', materials: [], steps: ['Do it'], adaptations: [], cautions: null, equity: null, evidenceNote: null, sources: [] },
+  });
+  expect((await page('/library?q=counted&age=toddler', {}, [root, library])).queries).toBe(4);
+  expect((await page('/library/counted-steps', { strategy: 'counted-steps' }, [root, strategy])).queries).toBe(4);
+  expect((await page('/search?q=thread', {}, [root, search])).queries).toBe(7);
+  expect((await page('/search?q=thread&in=posts', {}, [root, search])).queries).toBe(3);
+});
+
+test('suggestions are for members, and no cache keeps them', async () => {
+  const { data, queries } = await page('/library/suggest?q=counted%20st', {}, [suggest]);
+  const answer = data[0] as Response;
+  expect([answer.status, answer.headers.get('cache-control'), queries]).toEqual([200, 'no-store', 2]);
+  expect(await answer.json()).toEqual({ strategies: [{ slug: 'counted-steps', title: 'Counted steps', summary: 'One.' }] });
+  const visitor = (await suggest({ context: { me: null }, params: {}, request: new Request('http://site.invalid/library/suggest?q=counted') } as unknown as LoaderFunctionArgs)) as Response;
+  expect([visitor.status, await visitor.json()]).toEqual([401, { strategies: [] }]);
 });
 
 test('looking ahead marks nothing as read', async () => {

@@ -1,0 +1,68 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { shortName } from '../../contract/communities';
+import type { StrategyView } from '../../contract/library';
+import { Avatar, Tile } from '../../ui/avatar';
+import { domainWords, topicWords } from '../../ui/library-words';
+import { longDay, useClockface } from '../../ui/time';
+
+/** Who wrote it, where it lives, what it is about. */
+export function StrategyAside({ strategy }: { strategy: StrategyView }) {
+  const { i18n } = useLingui();
+  const face = useClockface();
+  const { author, community } = strategy;
+  const about = [
+    ...strategy.topics.map((topic) => ({ value: topic, words: topicWords[topic] })),
+    ...strategy.domains.filter((domain) => !strategy.topics.some((topic) => topic.startsWith(`${domain}.`))).map((domain) => ({ value: domain, words: domainWords[domain] })),
+  ];
+  const updated = longDay(new Date(strategy.updatedAt), face);
+  return (
+    <aside className="aside">
+      <section className="aside-block">
+        <h2>
+          <Trans>Written by</Trans>
+        </h2>
+        <ul className="person-list">
+          <li>
+            <Avatar name={author.name} tint={author.tint} />
+            <span>
+              <b>{author.name}</b>
+              {author.roleTitle && <small>{author.roleTitle}</small>}
+            </span>
+          </li>
+        </ul>
+        <p suppressHydrationWarning>
+          <Trans>Last changed on {updated}</Trans>
+        </p>
+      </section>
+      {community && (
+        <section className="aside-block">
+          <h2>
+            <Trans>Shared in</Trans>
+          </h2>
+          <ul className="aside-list">
+            <li>
+              <a href={`/c/${community.slug}`}>
+                <Tile name={community.name} tint={community.tint} />
+                <span>{shortName(community.name)}</span>
+              </a>
+            </li>
+          </ul>
+        </section>
+      )}
+      {about.length > 0 && (
+        <section className="aside-block">
+          <h2>
+            <Trans>More about</Trans>
+          </h2>
+          <p className="chips">
+            {about.map(({ value, words }) => (
+              <a key={value} className="chip" href={`/library?topic=${value}`}>
+                {i18n._(words)}
+              </a>
+            ))}
+          </p>
+        </section>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { msg } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
+import { reader, show } from '../../answer.server';
+import { addressOf, facetNames, readFilter } from '../../contract/library-filter';
+import { i18nOf, title } from '../../i18n.server';
+import { Pager } from '../../ui/pager';
+import { SearchField } from '../../ui/search-field';
+import { StrategyCard } from '../../ui/strategy-card';
+import { Applied } from './applied';
+import { Facets } from './facets';
+import { NothingFits } from './nothing-fits';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const me = reader(context, request);
+  return show(context, async () => {
+    const query = new URL(request.url).searchParams;
+    const filter = readFilter(query);
+    return {
+      title: title(context.language, msg`Library`),
+      bar: { title: i18nOf(context.language)._(msg`Library`) },
+      filter,
+      /** On a phone the facets are a step of their own. */
+      isNarrowing: query.get('filters') === 'open',
+      ...(await context.services.library.browse(me.actor, filter)),
+    };
+  });
+}
+
+export default function Library() {
+  const { filter, isNarrowing, lines, total, pages, facets, words } = useLoaderData<typeof loader>();
+  const hasFacets = facetNames.some((name) => filter.chosen[name].length > 0);
+  return (
+    <main className="page page--wide" id="main">
+      <div className="library">
+        <div className="library-search">
+          <h1>
+            <Trans>Library</Trans>
+          </h1>
+          <SearchField id="filter" q={filter.q} label={msg`Search strategies`} example={msg`goodbyes at drop-off`} />
+        </div>
+        <Facets filter={filter} facets={facets} isOpen={isNarrowing} />
+        <section aria-labelledby="results" className={isNarrowing ? 'results results--behind' : 'results'}>
+          <Applied filter={filter} facets={facets} />
+          <div className="result-head">
+            <h2 id="results" role="status">
+              <Plural value={total} one="# strategy" other="# strategies" />
+            </h2>
+          </div>
+          {total === 0 && <NothingFits filter={filter} hasFacets={hasFacets} />}
+          <div className="result-list">
+            {lines.map((line) => (
+              <StrategyCard key={line.slug} line={line} words={words} />
+            ))}
+          </div>
+          <Pager page={filter.page} pages={pages} href={(page) => addressOf({ ...filter, page })} />
+        </section>
+      </div>
+    </main>
+  );
+}
