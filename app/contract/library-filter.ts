@@ -1,6 +1,6 @@
 import { languages } from './names';
-import { limits } from './limits';
 import { ageBands, domains, durations, evidenceLevels, settings, topics } from './taxonomy';
+import { typed } from './words';
 
 /** The facets of the library, in the order in which they stand beside the results. Names are those of the address. */
 export const facetNames = ['age', 'setting', 'topic', 'minutes', 'evidence', 'language', 'community'] as const;
@@ -45,11 +45,6 @@ export function readFilter(query: URLSearchParams): LibraryFilter {
   ) as Chosen;
   const page = Number(query.get('page'));
   return { q: typed(query.get('q')), chosen, page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1 };
-}
-
-/** What was typed into a search field: one line, no control characters, as long as a search may be. */
-export function typed(text: string | null): string {
-  return (text ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, limits.query);
 }
 
 /** The address of a filter: `?` and its query. */

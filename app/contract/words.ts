@@ -1,3 +1,10 @@
+import { limits } from './limits';
+
+/** What was typed into a search field: one line, no control characters, as long as a search may be. */
+export function typed(text: string | null): string {
+  return (text ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, limits.query);
+}
+
 /** A text as search compares it: lower case, without accents. */
 export function folded(text: string): string {
   return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { problemOf } from '../contract/problems';
-import { typed } from '../contract/library-filter';
+import { typed } from '../contract/words';
 
 /** Strategies for whoever types the name of one: `{ strategies: { slug, title, summary }[] }`. */
 export async function loader({ context, request }: LoaderFunctionArgs) {

@@ -54,13 +54,15 @@ export function StrategyAside({ strategy }: { strategy: StrategyView }) {
           <h2>
             <Trans>More about</Trans>
           </h2>
-          <p className="chips">
+          <ul className="aside-list">
             {about.map(({ value, words }) => (
-              <a key={value} className="chip" href={`/library?topic=${value}`}>
-                {i18n._(words)}
-              </a>
+              <li key={value}>
+                <a href={`/library?topic=${value}`}>
+                  <span>{i18n._(words)}</span>
+                </a>
+              </li>
             ))}
-          </p>
+          </ul>
         </section>
       )}
     </aside>

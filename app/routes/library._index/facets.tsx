@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSubmit } from '@remix-run/react';
-import { useEffect, useRef, type ChangeEvent } from 'react';
+import { useEffect, useRef, useState, type ChangeEvent } from 'react';
 import { addressOf, facetNames, type Facet, type LibraryFilter } from '../../contract/library-filter';
 import { Icon } from '../../ui/icon';
 import { choiceInWords, facetWords } from '../../ui/library-words';
 
-/** Facets that stand open; the others open by themselves when something in them is chosen. */
+/** Facets that stand open though nothing in them is chosen. */
 const open = ['age', 'setting'];
 
 /** The facets beside the results, as checkboxes of the search field's form. On a phone they are a step of their own. */
@@ -13,6 +13,8 @@ export function Facets({ filter, facets, isOpen }: { filter: LibraryFilter; face
   const { i18n, t } = useLingui();
   const submit = useSubmit();
   const box = useRef<HTMLDivElement>(null);
+  // As the page came: afterwards opening and closing is the reader's, and taking the last choice away closes nothing.
+  const [opened] = useState(() => facetNames.filter((name) => open.includes(name) || filter.chosen[name].length > 0));
   const address = addressOf(filter);
   const n = facetNames.reduce((sum, name) => sum + filter.chosen[name].length, 0);
 
@@ -37,7 +39,7 @@ export function Facets({ filter, facets, isOpen }: { filter: LibraryFilter; face
       <div className="facets" role="group" aria-label={t`Narrow the results`} data-open={isOpen || undefined} ref={box}>
         {facets.map(({ name, choices }) =>
           choices.length === 0 ? null : (
-            <details key={name} className="facet" open={open.includes(name) || choices.some(({ isChosen }) => isChosen)}>
+            <details key={name} className="facet" open={opened.includes(name)}>
               <summary>
                 {i18n._(facetWords[name])}
                 <Icon name="chevron-down" small />
