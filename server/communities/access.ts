@@ -1,4 +1,4 @@
-import { and, eq, exists, ne, notExists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, exists, inArray, ne, notExists, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
 
@@ -19,7 +19,7 @@ export function readableBy(db: Pick<Database, 'select'>, personId: SQLWrapper | 
   )!;
 }
 
-/** The rule `permissions(...).see` as SQL, for lists: the communities that a person may know of. */
+/** The rule `permissions(...).see` of people who manage nothing, as SQL, for lists: the communities that a person may know of. */
 export function visibleTo(db: Pick<Database, 'select'>, personId: SQLWrapper | string): SQL {
   return or(
     ne(communities.privacy, 'private'),
@@ -27,7 +27,7 @@ export function visibleTo(db: Pick<Database, 'select'>, personId: SQLWrapper | s
       db
         .select({ one: sql`1` })
         .from(memberships)
-        .where(and(eq(memberships.communityId, communities.id), eq(memberships.personId, personId), eq(memberships.status, 'active'))),
+        .where(and(eq(memberships.communityId, communities.id), eq(memberships.personId, personId), inArray(memberships.status, ['active', 'paused']))),
     ),
   )!;
 }

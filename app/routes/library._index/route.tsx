@@ -6,11 +6,11 @@ import { reader, show } from '../../answer.server';
 import { addressOf, facetNames, readFilter } from '../../contract/library-filter';
 import { i18nOf, title } from '../../i18n.server';
 import { Pager } from '../../ui/pager';
-import { SearchField } from '../../ui/search-field';
 import { StrategyCard } from '../../ui/strategy-card';
 import { Applied } from './applied';
 import { Facets } from './facets';
 import { NothingFits } from './nothing-fits';
+import { SearchField } from './search-field';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 

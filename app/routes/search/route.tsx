@@ -8,7 +8,7 @@ import { readKind, searchKinds, type SearchKind } from '../../contract/search';
 import { typed } from '../../contract/words';
 import { i18nOf, title } from '../../i18n.server';
 import { Pager } from '../../ui/pager';
-import { SearchField } from '../../ui/search-field';
+import { SearchBox } from '../../ui/search-box';
 import { StrategyCard } from '../../ui/strategy-card';
 import { CommunityHits, PeopleHits, PostHits } from './hits';
 
@@ -65,9 +65,8 @@ export default function Search() {
         <h1>
           <Trans>Search</Trans>
         </h1>
-        <SearchField id="search" q={q} label={msg`Search people, posts, strategies`} example={msg`goodbye, biting, Lucía`}>
-          {kind && <input type="hidden" name="in" value={kind} />}
-        </SearchField>
+        {/* Drawn anew for another search: a link may have changed it. */}
+        <SearchBox key={q} id="search-q" big value={q} within={kind ?? undefined} />
       </div>
       <div className="main">
         {words.length > 0 && (

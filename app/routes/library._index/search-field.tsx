@@ -1,11 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
-import { limits } from '../contract/limits';
-import { Icon } from './icon';
+import { limits } from '../../contract/limits';
+import { Icon } from '../../ui/icon';
 
 /** The large search field of a page. Its form goes to the page's own address. */
-export function SearchField({ id, q, label, example, children }: { id: string; q: string; label: MessageDescriptor; example: MessageDescriptor; children?: ReactNode }) {
+export function SearchField({ id, q, label, example }: { id: string; q: string; label: MessageDescriptor; example: MessageDescriptor }) {
   const { i18n } = useLingui();
   return (
     <form id={id} role="search">
@@ -20,7 +19,6 @@ export function SearchField({ id, q, label, example, children }: { id: string; q
           <Trans>Search</Trans>
         </button>
       </div>
-      {children}
     </form>
   );
 }
