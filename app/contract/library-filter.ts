@@ -18,7 +18,7 @@ export interface LibraryFilter {
 /** A facet with the choices worth showing, each with the number of results that it would leave. */
 export interface Facet {
   name: FacetName;
-  choices: { value: string; n: number; isChosen: boolean; /** A community's own; the interface knows the other words. */ name: string | null }[];
+  choices: { value: string; n: number; isChosen: boolean; /** Of a community or a topic; the interface knows the other words. */ name: string | null }[];
 }
 
 const known: Record<Exclude<FacetName, 'community'>, readonly string[]> = {

@@ -1,19 +1,13 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { shortName } from '../../contract/communities';
 import type { StrategyView } from '../../contract/library';
 import { Avatar, Tile } from '../../ui/avatar';
-import { domainWords, topicWords } from '../../ui/library-words';
 import { longDay, useClockface } from '../../ui/time';
 
 /** Who wrote it, where it lives, what it is about. */
-export function StrategyAside({ strategy }: { strategy: StrategyView }) {
-  const { i18n } = useLingui();
+export function StrategyAside({ strategy, about }: { strategy: StrategyView; about: { value: string; words: string }[] }) {
   const face = useClockface();
   const { author, community } = strategy;
-  const about = [
-    ...strategy.topics.map((topic) => ({ value: topic, words: topicWords[topic] })),
-    ...strategy.domains.filter((domain) => !strategy.topics.some((topic) => topic.startsWith(`${domain}.`))).map((domain) => ({ value: domain, words: domainWords[domain] })),
-  ];
   const updated = longDay(new Date(strategy.updatedAt), face);
   return (
     <aside className="aside">
@@ -58,7 +52,7 @@ export function StrategyAside({ strategy }: { strategy: StrategyView }) {
             {about.map(({ value, words }) => (
               <li key={value}>
                 <a href={`/library?topic=${value}`}>
-                  <span>{i18n._(words)}</span>
+                  <span>{words}</span>
                 </a>
               </li>
             ))}

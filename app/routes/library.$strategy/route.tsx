@@ -4,6 +4,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { reader, show } from '../../answer.server';
 import { i18nOf, title } from '../../i18n.server';
+import { topicWord } from '../../topic-words.server';
 import { useFrame } from '../../ui/frame';
 import { Icon } from '../../ui/icon';
 import { StrategyAside } from './aside';
@@ -17,12 +18,18 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const me = reader(context, request);
   return show(context, async () => {
     const strategy = await context.services.library.read(me.actor, params.strategy!);
-    return { title: title(context.language, strategy.title), bar: { title: i18nOf(context.language)._(msg`Library`), back: '/library' }, strategy };
+    const { topics, domains } = strategy;
+    // A domain that one of the topics names already says nothing more.
+    const about = [...topics, ...domains.filter((domain) => !topics.some((topic) => topic.startsWith(`${domain}.`)))].map((value) => ({
+      value,
+      words: topicWord(context.language, value),
+    }));
+    return { about, title: title(context.language, strategy.title), bar: { title: i18nOf(context.language)._(msg`Library`), back: '/library' }, strategy };
   });
 }
 
 export default function Strategy() {
-  const { strategy } = useLoaderData<typeof loader>();
+  const { strategy, about } = useLoaderData<typeof loader>();
   const { language } = useFrame();
   const { content } = strategy;
   const lang = strategy.language === language ? undefined : strategy.language;
@@ -89,7 +96,7 @@ export default function Strategy() {
         )}
         <Credit strategy={strategy} />
       </div>
-      <StrategyAside strategy={strategy} />
+      <StrategyAside strategy={strategy} about={about} />
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { reader, show } from '../../answer.server';
 import { addressOf, facetNames, readFilter } from '../../contract/library-filter';
 import { i18nOf, title } from '../../i18n.server';
+import { topicWord } from '../../topic-words.server';
 import { Pager } from '../../ui/pager';
 import { StrategyCard } from '../../ui/strategy-card';
 import { Applied } from './applied';
@@ -19,13 +20,19 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return show(context, async () => {
     const query = new URL(request.url).searchParams;
     const filter = readFilter(query);
+    const found = await context.services.library.browse(me.actor, filter);
+    const named = found.facets.map(({ name, choices }) => ({
+      name,
+      choices: name === 'topic' ? choices.map((choice) => ({ ...choice, name: topicWord(context.language, choice.value) })) : choices,
+    }));
     return {
       title: title(context.language, msg`Library`),
       bar: { title: i18nOf(context.language)._(msg`Library`) },
       filter,
       /** On a phone the facets are a step of their own. */
       isNarrowing: query.get('filters') === 'open',
-      ...(await context.services.library.browse(me.actor, filter)),
+      ...found,
+      facets: named,
     };
   });
 }

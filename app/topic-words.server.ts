@@ -1,0 +1,85 @@
+import type { Language } from './contract/names';
+import type { Domain, Topic } from './contract/taxonomy';
+
+type Words = Record<Language, string>;
+
+/**
+ * The areas of the field and their topics, in words. A list of its own, of which a page shows a few: it stays on the server
+ * and out of the catalogs that every browser loads.
+ */
+const words: Record<Domain | Topic, Words> = {
+  cgd: { en: 'Child growth and development', es: 'Crecimiento y desarrollo infantil' },
+  'cgd.brain': { en: 'Brain and relationships', es: 'Cerebro y relaciones' },
+  'cgd.attachment': { en: 'Attachment and continuity of care', es: 'Apego y continuidad del cuidado' },
+  'cgd.motor': { en: 'Movement and physical development', es: 'Movimiento y desarrollo físico' },
+  'cgd.temperament': { en: 'Temperament and regulation', es: 'Temperamento y regulación' },
+  'cgd.play': { en: 'Play', es: 'Juego' },
+  cur: { en: 'Curriculum and learning environments', es: 'Currículo y entornos de aprendizaje' },
+  'cur.environment': { en: 'Room and outdoor space', es: 'Espacio interior y exterior' },
+  'cur.routines': { en: 'Schedule, routines, transitions', es: 'Horario, rutinas y transiciones' },
+  'cur.language-literacy': { en: 'Language and literacy', es: 'Lenguaje y lectoescritura' },
+  'cur.math': { en: 'Math', es: 'Matemáticas' },
+  'cur.science': { en: 'Science and inquiry', es: 'Ciencias e indagación' },
+  'cur.arts': { en: 'Arts and music', es: 'Artes y música' },
+  'cur.interactions': { en: 'Teaching interactions', es: 'Interacciones de enseñanza' },
+  obs: { en: 'Observation and assessment', es: 'Observación y evaluación' },
+  'obs.notes': { en: 'Observation notes', es: 'Notas de observación' },
+  'obs.screening': { en: 'Screening and referral', es: 'Evaluación inicial y referencias' },
+  'obs.formative': { en: 'Formative assessment', es: 'Evaluación formativa' },
+  'obs.work-samples': { en: 'Work samples and documentation', es: 'Muestras de trabajo y documentación' },
+  'obs.data-use': { en: 'Using data together', es: 'Uso compartido de datos' },
+  fam: { en: 'Family and community engagement', es: 'Participación de la familia y la comunidad' },
+  'fam.communication': { en: 'Two-way communication', es: 'Comunicación en ambos sentidos' },
+  'fam.conferences': { en: 'Conferences and goal setting', es: 'Conferencias y metas' },
+  'fam.goodbyes': { en: 'Arrivals, goodbyes, changes', es: 'Llegadas, despedidas y cambios' },
+  'fam.home-visits': { en: 'Home visits', es: 'Visitas al hogar' },
+  'fam.culture': { en: 'Culture and identity at home', es: 'Cultura e identidad en el hogar' },
+  'fam.hard-talks': { en: 'Hard conversations', es: 'Conversaciones difíciles' },
+  hsn: { en: 'Health, safety and nutrition', es: 'Salud, seguridad y nutrición' },
+  'hsn.supervision': { en: 'Active supervision', es: 'Supervisión activa' },
+  'hsn.sleep': { en: 'Sleep and rest', es: 'Sueño y descanso' },
+  'hsn.meals': { en: 'Meals and feeding', es: 'Comidas y alimentación' },
+  'hsn.illness': { en: 'Illness, medicine, hygiene', es: 'Enfermedades, medicinas e higiene' },
+  'hsn.emergency': { en: 'Emergencies and injury', es: 'Emergencias y lesiones' },
+  'hsn.maltreatment': { en: 'Preventing and reporting maltreatment', es: 'Prevención y reporte del maltrato' },
+  sed: { en: 'Social and emotional development', es: 'Desarrollo social y emocional' },
+  'sed.relationships': { en: 'Relationships', es: 'Relaciones' },
+  'sed.feelings': { en: 'Feelings and emotion words', es: 'Sentimientos y vocabulario emocional' },
+  'sed.friendship': { en: 'Friendship and play skills', es: 'Amistad y destrezas de juego' },
+  'sed.problem-solving': { en: 'Problem solving', es: 'Resolución de problemas' },
+  'sed.behavior': { en: 'Behavior as communication', es: 'La conducta como comunicación' },
+  'sed.trauma': { en: 'Stress, loss and trauma', es: 'Estrés, pérdida y trauma' },
+  inc: { en: 'Inclusion and disability', es: 'Inclusión y discapacidad' },
+  'inc.iep-ifsp': { en: 'IEP and IFSP goals in routines', es: 'Metas del IEP/IFSP en las rutinas' },
+  'inc.access': { en: 'Access and universal design', es: 'Acceso y diseño universal' },
+  'inc.aac': { en: 'Communication supports and AAC', es: 'Apoyos a la comunicación (CAA)' },
+  'inc.sensory': { en: 'Sensory differences', es: 'Diferencias sensoriales' },
+  'inc.teaming': { en: 'Working with specialists', es: 'Trabajo con especialistas' },
+  dll: { en: 'Dual language and multilingual learners', es: 'Niños que aprenden en dos o más idiomas' },
+  'dll.home-language': { en: 'Home language support', es: 'Apoyo al idioma del hogar' },
+  'dll.english': { en: 'English language development', es: 'Desarrollo del inglés' },
+  'dll.translanguaging': { en: 'Using all of one’s languages', es: 'Uso de todos los idiomas' },
+  'dll.assessment': { en: 'Fair assessment', es: 'Evaluación justa' },
+  equ: { en: 'Equity, culture and anti-bias practice', es: 'Equidad, cultura y práctica antisesgo' },
+  'equ.identity': { en: 'Identity', es: 'Identidad' },
+  'equ.bias': { en: 'Bias and discipline', es: 'Sesgo y disciplina' },
+  'equ.materials': { en: 'Materials that mirror and open windows', es: 'Materiales que reflejan y abren ventanas' },
+  'equ.voice': { en: 'Child and family voice', es: 'Voz de niños y familias' },
+  pro: { en: 'Professionalism and leadership', es: 'Profesionalismo y liderazgo' },
+  'pro.reflection': { en: 'Reflective practice', es: 'Práctica reflexiva' },
+  'pro.wellbeing': { en: 'Adult well-being', es: 'Bienestar de los adultos' },
+  'pro.ethics': { en: 'Ethics and confidentiality', es: 'Ética y confidencialidad' },
+  'pro.teaming': { en: 'Teaming and coaching', es: 'Trabajo en equipo y coaching' },
+  'pro.advocacy': { en: 'Advocacy', es: 'Defensa de la profesión' },
+  mgt: { en: 'Program planning and management', es: 'Planificación y gestión del programa' },
+  'mgt.staffing': { en: 'Staffing and supervision', es: 'Personal y supervisión' },
+  'mgt.improvement': { en: 'Continuous quality improvement', es: 'Mejora continua de la calidad' },
+  'mgt.policies': { en: 'Policies', es: 'Políticas' },
+  'mgt.budget': { en: 'Budget and operations', es: 'Presupuesto y operaciones' },
+  'mgt.qris': { en: 'QRIS and accreditation', es: 'QRIS y acreditación' },
+};
+
+/** The word of a domain or a topic; the id itself for one that this version does not know. */
+export function topicWord(language: Language, value: string): string {
+  return (words as Record<string, Words | undefined>)[value]?.[language] ?? value;
+}
