@@ -4,12 +4,13 @@ import { defineConfig } from 'vite';
 import macros from 'vite-plugin-babel-macros';
 import { browserslistToTargets } from 'lightningcss';
 import options from './remix.config.js';
+import { carryWords } from './server/cli/carry-words';
 import { keepHouse } from './server/cli/keep-house';
 
 const oldest = browserslistToTargets(['chrome 99', 'safari 15.4', 'ios_saf 15.4', 'firefox 97']);
 
 export default defineConfig({
-  plugins: [remix(options), macros(), lingui({ failOnMissing: true }), keepHouse()],
+  plugins: [remix(options), macros(), lingui({ failOnMissing: true }), carryWords(), keepHouse()],
   // Nothing inline: an inlined file would need `data:` in the content security policy.
   build: { assetsInlineLimit: 0, cssMinify: 'lightningcss', target: ['chrome99', 'safari15.4', 'firefox97'], sourcemap: false },
   css: { transformer: 'lightningcss', lightningcss: { targets: oldest } },

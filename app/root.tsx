@@ -7,7 +7,7 @@ import { Flash } from './ui/flash';
 import { useFollow } from './ui/follow';
 import { plainReading, useFrame } from './ui/frame';
 import { MessagePage } from './ui/message-page';
-import { Shell } from './ui/shell';
+import { Shell } from './ui/shell/shell';
 import { ToastProvider } from './ui/toasts';
 import figtree from './styles/figtree.woff2?url';
 import styles from './styles/app.css?url';

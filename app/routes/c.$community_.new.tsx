@@ -23,7 +23,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const name = shortName(view.name);
     return {
       title: title(context, msg`Write`),
-      bar: { title: name, back: `/c/${view.slug}` },
+      bar: { title: name, back: `/c/${view.slug}`, community: view.slug },
       name,
       slug: view.slug,
       firstAgreement: view.agreements[0] ?? null,

@@ -6,6 +6,7 @@ import { communities } from '../../db/schema/communities';
 import { strategies } from '../../db/schema/library';
 import { people } from '../../db/schema/people';
 import { readableBy } from '../communities/access';
+import { personColumns } from '../people/views';
 
 /** The access rule of strategies as SQL, for a query that joins `communities`: with the community, or for all signed in. */
 export function readableStrategy(db: Pick<Database, 'select'>, personId: SQLWrapper | string): SQL {
@@ -54,7 +55,7 @@ export function prepareStrategyRows(db: Database) {
         updatedAt: strategies.updatedAt,
       },
       line: lineColumns,
-      author: { handle: people.handle, name: people.name, tint: people.tint, roleTitle: people.roleTitle },
+      author: personColumns(people),
     })
     .from(strategies)
     .innerJoin(people, eq(people.id, strategies.authorId))

@@ -13,6 +13,7 @@ import { posts, threads } from '../../db/schema/threads';
 import { readableBy, visibleTo } from '../communities/access';
 import { lineView, readableStrategy, selectLines } from '../library/rows';
 import type { Actor } from '../people/actor';
+import { personColumns } from '../people/views';
 import { holds, type Query } from './query';
 
 export interface Range {
@@ -36,7 +37,7 @@ export async function findPeople(db: Database, actor: Actor, query: Query, { lim
     .innerJoin(mine, and(eq(mine.communityId, memberships.communityId), eq(mine.personId, actor.id), eq(mine.status, 'active')))
     .where(and(eq(memberships.personId, people.id), eq(memberships.status, 'active')));
   const rows = await db
-    .select({ handle: people.handle, name: people.name, tint: people.tint, roleTitle: people.roleTitle, place: people.place, total: inAll })
+    .select({ ...personColumns(people), place: people.place, total: inAll })
     .from(people)
     .where(and(holds(vector, query.all), isNull(people.suspendedAt), exists(shares)))
     // Alphabetical: people are not ranked.

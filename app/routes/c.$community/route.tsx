@@ -28,7 +28,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const { communities, threads } = context.services;
     // Both at once: the list asks the access rule itself.
     const [{ view }, page] = await Promise.all([communities.find(me.actor, slug), threads.ofCommunity(me.actor, slug, wanted, query.get('before'))]);
-    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/' }, community: view, show: wanted, page };
+    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page };
   });
 }
 

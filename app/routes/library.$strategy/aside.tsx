@@ -1,11 +1,13 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { shortName } from '../../contract/communities';
 import type { StrategyView } from '../../contract/library';
 import { Avatar, Tile } from '../../ui/avatar';
 import { longDay, useClockface } from '../../ui/time';
+import { roleTitleWords } from '../../ui/words';
 
 /** Who wrote it, where it lives, what it is about. */
 export function StrategyAside({ strategy, about }: { strategy: StrategyView; about: { value: string; words: string }[] }) {
+  const { i18n } = useLingui();
   const face = useClockface();
   const { author, community } = strategy;
   const updated = longDay(new Date(strategy.updatedAt), face);
@@ -20,7 +22,7 @@ export function StrategyAside({ strategy, about }: { strategy: StrategyView; abo
             <Avatar name={author.name} tint={author.tint} />
             <span>
               <b>{author.name}</b>
-              {author.roleTitle && <small>{author.roleTitle}</small>}
+              {author.roleTitle && <small>{roleTitleWords(i18n, author.roleTitle)}</small>}
             </span>
           </li>
         </ul>

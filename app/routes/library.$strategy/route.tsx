@@ -24,7 +24,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       value,
       words: topicWord(context.language, value),
     }));
-    return { about, title: title(context.language, strategy.title), bar: { title: i18nOf(context.language)._(msg`Library`), back: '/library' }, strategy };
+    return { about, title: title(context, strategy.title), bar: { title: i18nOf(context.language)._(msg`Library`), back: '/library' }, strategy };
   });
 }
 

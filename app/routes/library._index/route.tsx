@@ -26,7 +26,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       choices: name === 'topic' ? choices.map((choice) => ({ ...choice, name: topicWord(context.language, choice.value) })) : choices,
     }));
     return {
-      title: title(context.language, msg`Library`),
+      title: title(context, msg`Library`),
       bar: { title: i18nOf(context.language)._(msg`Library`) },
       filter,
       /** On a phone the facets are a step of their own. */

@@ -4,7 +4,7 @@ import type { CommunityHit, PersonHit, PostHit } from '../../contract/search';
 import { Avatar, Tile } from '../../ui/avatar';
 import { Marked } from '../../ui/marked';
 import { Time, useClockface } from '../../ui/time';
-import { kindWords } from '../../ui/words';
+import { kindWords, roleTitleWords } from '../../ui/words';
 
 interface Given<T> {
   hits: T[];
@@ -13,6 +13,7 @@ interface Given<T> {
 
 /** People, a row each. */
 export function PeopleHits({ hits, words }: Given<PersonHit>) {
+  const { i18n } = useLingui();
   return (
     <ul className="search-rows">
       {hits.map((person) => (
@@ -24,7 +25,7 @@ export function PeopleHits({ hits, words }: Given<PersonHit>) {
                 <Marked text={person.name} words={words} />
               </b>
               <small>
-                <Marked text={[person.roleTitle, person.place].filter(Boolean).join(' · ')} words={words} />
+                <Marked text={[person.roleTitle && roleTitleWords(i18n, person.roleTitle), person.place].filter(Boolean).join(' · ')} words={words} />
               </small>
             </span>
           </a>

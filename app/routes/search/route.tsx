@@ -25,7 +25,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     const page = Number(query.get('page'));
     const found = await context.services.search.find(me.actor, { q, in: kind, page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1 });
     return {
-      title: title(context.language, q || msg`Search`),
+      title: title(context, q || msg`Search`),
       bar: { title: i18nOf(context.language)._(msg`Search`) },
       q,
       kind,

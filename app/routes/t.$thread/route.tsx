@@ -28,7 +28,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const name = shortName(thread.community.name);
     return {
       title: title(context, thread.title),
-      bar: { title: name, back: `/c/${thread.community.slug}` },
+      bar: { title: name, back: `/c/${thread.community.slug}`, community: thread.community.slug },
       thread,
       // One for each page that is shown: a reply sent twice is written once.
       clientId: crypto.randomUUID(),

@@ -52,19 +52,18 @@ interface Manifest {
   routes: Record<string, { id: string; parentId?: string; module: string; imports: string[]; hasErrorBoundary: boolean }>;
 }
 
-/** The scripts of each route as they were built: entry, its ancestors and itself, with all they import, and the larger catalog. */
+/** The scripts of each route as they were built: entry, its ancestors and itself, with all they import. */
 export function builtScripts(client: string): Record<string, number> {
   const assets = join(client, 'assets');
   const files = readdirSync(assets);
   const size = (file: string) => gzipSync(readFileSync(join(client, file)), { level: 9 }).length;
   const list = files.find((file) => /^manifest-\w+\.js$/.test(file))!;
   const manifest = JSON.parse(readFileSync(join(assets, list), 'utf8').replace(/^window\.__remixManifest=/, '').replace(/;\s*$/, '')) as Manifest;
-  const catalog = Math.max(...files.filter((file) => /^(en|es)-[\w-]+\.js$/.test(file)).map((file) => size(`assets/${file}`)));
   const weights: Record<string, number> = {};
   for (const id of Object.keys(manifest.routes)) {
     const needed = new Set([`/assets/${list}`, manifest.entry.module, ...manifest.entry.imports]);
     for (let route = manifest.routes[id]; route; route = manifest.routes[route.parentId ?? '']) for (const file of [route.module, ...route.imports]) needed.add(file);
-    weights[id] = [...needed].reduce((sum, file) => sum + size(file), catalog);
+    weights[id] = [...needed].reduce((sum, file) => sum + size(file), 0);
   }
   return weights;
 }

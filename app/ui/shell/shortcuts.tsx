@@ -1,0 +1,115 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@remix-run/react';
+import { useEffect, useId, useRef } from 'react';
+import { Icon } from '../icon';
+import { places } from './places';
+
+/** How long the first key of a pair waits for the second, in ms. */
+const pairWithin = 1_500;
+
+const moves: { keys: string[]; words: MessageDescriptor }[] = [
+  { keys: ['/'], words: msg`Search` },
+  { keys: ['j'], words: msg`Next post` },
+  { keys: ['k'], words: msg`Previous post` },
+  { keys: ['r'], words: msg`Write a reply or a post` },
+  ...places.map(({ key, words }) => ({ keys: ['g', key], words })),
+  { keys: ['?'], words: msg`These shortcuts` },
+];
+
+const opening = 'tilth:shortcuts';
+
+/** Opens the sheet of keys from anywhere in the page. */
+export function openShortcuts(): void {
+  document.dispatchEvent(new Event(opening));
+}
+
+/** Single keys for those who work without a mouse, and the sheet that names them. They can be switched off in Settings. */
+export function Shortcuts() {
+  const { i18n, t } = useLingui();
+  const navigate = useNavigate();
+  const sheet = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+
+  useEffect(() => {
+    let first = { key: '', at: 0 };
+    const open = () => sheet.current?.showModal();
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+      const { key } = event;
+      if (first.key === 'g' && event.timeStamp - first.at < pairWithin) {
+        first = { key: '', at: 0 };
+        const to = places.find((place) => place.key === key)?.href;
+        if (!to) return;
+        event.preventDefault();
+        navigate(to);
+        return;
+      }
+      first = { key, at: event.timeStamp };
+      if (key === '?') open();
+      else if (key === '/') focusOn('#search-site', 'a[href="/search"]');
+      else if (key === 'r') focusOn('#body', '.write-row a, .write-row');
+      else if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    document.addEventListener(opening, open);
+    return () => {
+      document.removeEventListener('keydown', press);
+      document.removeEventListener(opening, open);
+    };
+  }, [navigate]);
+
+  return (
+    <dialog className="dialog" ref={sheet} aria-labelledby={heading}>
+      <h2 id={heading}>
+        <Trans>Keyboard shortcuts</Trans>
+      </h2>
+      <dl className="keys">
+        {moves.map(({ keys, words }) => (
+          <div key={keys.join(' ')}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{i18n._(words)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="muted small">
+        <Trans>
+          They rest while you write. You can switch them off in <a href="/settings/reading">Settings, Reading</a>.
+        </Trans>
+      </p>
+      <form method="dialog">
+        <button className="icon-button dialog-close" aria-label={t`Close`}>
+          <Icon name="close" />
+        </button>
+      </form>
+    </dialog>
+  );
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, dialog[open], [role="listbox"]') !== null);
+}
+
+/** Puts the focus on the first of these that is on screen. */
+function focusOn(...selectors: string[]): void {
+  const found = selectors.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)]).find((element) => element.checkVisibility?.() ?? element.offsetParent !== null);
+  found?.focus();
+  if (found?.matches('a')) found.click();
+}
+
+/** Goes to the next or the previous post of a list, or reply of a thread, from where the focus is. */
+function step(by: 1 | -1): void {
+  const posts = [...document.querySelectorAll<HTMLElement>('#main :is(.post-card .post-title a, article.reply)')];
+  if (posts.length === 0) return;
+  const at = posts.findIndex((post) => post === document.activeElement || post.contains(document.activeElement));
+  const next = posts[at === -1 ? (by === 1 ? 0 : posts.length - 1) : Math.min(posts.length - 1, Math.max(0, at + by))]!;
+  if (next.matches('article')) next.tabIndex = -1;
+  next.focus();
+}
