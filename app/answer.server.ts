@@ -2,7 +2,7 @@ import { data, redirect, type AppLoadContext, type HeadersFunction } from '@remi
 import type { SignedIn } from '../server/people/actor';
 import type { SignedInNow } from '../server/people/people';
 import { limits } from './contract/limits';
-import { problemOf, type Problem, type ProblemCode } from './contract/problems';
+import { problem, problemOf, type Problem, type ProblemCode } from './contract/problems';
 import { multipart } from './multipart.server';
 
 const statuses: Record<ProblemCode, number> = {
@@ -29,8 +29,8 @@ export async function show<T>(context: AppLoadContext, read: () => Promise<T>): 
     return await read();
   } catch (caught) {
     if (caught instanceof Response) throw caught;
-    const problem = problemOf(caught);
-    if (problem) throw data(null, { status: statuses[problem.code] });
+    const found = problemOf(caught);
+    if (found) throw data(null, { status: statuses[found.code] });
     context.report(caught);
     throw data({ requestId: context.requestId }, { status: 500 });
   }
@@ -67,19 +67,40 @@ async function attempt<T>(
   } catch (caught) {
     if (caught instanceof Response) throw caught;
     const { password: _password, current: _current, ...values } = form;
-    const problem = problemOf(caught);
-    if (!problem) {
+    const found = problemOf(caught);
+    if (!found) {
       context.report(caught);
       return data({ problem: { code: 'unavailable' }, values, requestId: context.requestId } satisfies Refusal, { status: 500 });
     }
     // Like a page that does not exist: a form must not tell what is there.
-    if (problem.code === 'not_found') throw data(null, { status: 404 });
-    const headers = problem.retryAfter ? { 'Retry-After': String(problem.retryAfter) } : undefined;
-    return data({ problem, values } satisfies Refusal, { status: statuses[problem.code], headers });
+    if (found.code === 'not_found') throw data(null, { status: 404 });
+    const headers = found.retryAfter ? { 'Retry-After': String(found.retryAfter) } : undefined;
+    return data({ problem: found, values } satisfies Refusal, { status: statuses[found.code], headers });
   }
 }
 
-async function fieldsOf(request: Request): Promise<Record<string, string>> {
+/** Runs a verb for a script of the page: what it answers, or the problem with its status, as JSON either way. */
+export async function answer<T>(context: AppLoadContext, run: (me: SignedIn) => Promise<T>): Promise<Response> {
+  try {
+    if (!context.me) throw problem('signed_out');
+    return Response.json(await run(context.me));
+  } catch (caught) {
+    if (caught instanceof Response) return caught;
+    const found = problemOf(caught);
+    if (!found) context.report(caught);
+    const told = found ?? ({ code: 'unavailable' } satisfies Problem);
+    const headers = told.retryAfter ? { 'Retry-After': String(told.retryAfter) } : undefined;
+    return Response.json({ problem: told }, { status: found ? statuses[found.code] : 500, headers });
+  }
+}
+
+/** Who writes, in a form that scripts may send: a session that has ended is a problem, so that the page keeps the words. */
+export function writer(context: AppLoadContext): SignedIn {
+  if (!context.me) throw problem('signed_out');
+  return context.me;
+}
+
+export async function fieldsOf(request: Request): Promise<Record<string, string>> {
   const sent = await request.formData().catch(() => null);
   // Not a form: nobody's page sends such a thing.
   if (!sent) throw data(null, { status: 400 });

@@ -70,6 +70,7 @@ export async function boot(config: Config, log: Log): Promise<Running> {
 
     const housekeeping = setInterval(() => {
       services.sessions.endExpired().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be removed'));
+      services.drafts.clearOld().catch((error: unknown) => log.error({ err: error }, 'old drafts could not be removed'));
     }, 60 * 60 * 1000);
     housekeeping.unref();
     const rendering = services.threads.renderAgain().catch((error: unknown) => log.error({ err: error }, 'posts could not be rendered again'));

@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import { buildAudit } from './audit/audit';
 import { buildCommunities } from './communities/communities';
 import { buildLibrary } from './library/library';
+import { buildDrafts } from './drafts/drafts';
 import type { Limiting } from './limiting';
 import { buildPeople } from './people/people';
 import { buildPhotos } from './people/photos';
@@ -34,9 +35,10 @@ export function buildServices(given: {
   const photos = buildPhotos({ db, clock, commit, limiting });
   const communities = buildCommunities({ db, clock, commit });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
+  const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, site, library, search };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, site, library, search };
 }

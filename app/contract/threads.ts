@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DraftView } from './drafts';
 import { limits } from './limits';
 import type { PersonView } from './people';
 import type { Role, ThreadKind } from './names';
@@ -73,4 +74,6 @@ export interface ThreadView {
   later: number | null;
   people: PersonView[];
   may: { reply: boolean };
+  /** What the reader has begun to write here. */
+  draft: DraftView | null;
 }

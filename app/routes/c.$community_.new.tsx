@@ -2,12 +2,17 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../answer.server';
+import { useEffect, useRef } from 'react';
+import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { shortName } from '../contract/communities';
 import { limits } from '../contract/limits';
 import { threadKinds } from '../contract/names';
 import { problem } from '../contract/problems';
 import { title } from '../i18n.server';
+import { Composer } from '../ui/composer/composer';
+import { PreviewAbove, PreviewButton, PreviewProblem, usePreview } from '../ui/composer/preview';
+import { SignedOut } from '../ui/composer/signed-out';
+import { useDraft } from '../ui/composer/use-draft';
 import { described, Field, FieldError } from '../ui/field';
 import { FormError } from '../ui/form-error';
 import { kindWords } from '../ui/words';
@@ -20,6 +25,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   return show(context, async () => {
     const { view } = await context.services.communities.find(me.actor, params.community!);
     if (!view.may.write) throw problem('forbidden');
+    const place = `new:${view.id}`;
     const name = shortName(view.name);
     return {
       title: title(context, msg`Write`),
@@ -29,13 +35,20 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       firstAgreement: view.agreements[0] ?? null,
       // One for each form that is shown: a form sent twice writes once.
       clientId: crypto.randomUUID(),
+      place,
+      draft: await context.services.drafts.find(me.actor, place),
     };
   });
 }
 
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async (form) => {
+    const me = writer(context);
+    if (form.intent === 'preview') {
+      const { view } = await context.services.communities.find(me.actor, params.community!);
+      if (!view.may.write) throw problem('forbidden');
+      return { ...(await context.services.threads.preview(me.actor, form)), values: form };
+    }
     const { threadId } = await context.services.threads.start(me.actor, params.community!, form);
     return redirect(`/t/${threadId}`);
   });
@@ -44,12 +57,32 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function NewPost() {
-  const { name, slug, firstAgreement, clientId } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const busy = useNavigation().state !== 'idle';
+  const { name, slug, firstAgreement, clientId, place, draft: server } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const refused = answered && 'problem' in answered ? answered : undefined;
+  const isBusy = useNavigation().state !== 'idle';
   const { i18n, t } = useLingui();
   const problem = refused?.problem;
-  const values: Record<string, string> = refused?.values ?? {};
+  const typed: Record<string, string> | undefined = answered?.values;
+  const values = typed ?? (server ? { ...server } : {});
+  // Under a client id that was used already, other words would never be taken.
+  const under = (problem?.code !== 'conflict' && values.clientId) || clientId;
+  const form = useRef<HTMLFormElement>(null);
+  const draft = useDraft({ form, place, server, clientId: under, typed });
+  const preview = usePreview(form, draft.signedOut);
+  const isSignedOut = draft.isSignedOut || problem?.code === 'signed_out';
+
+  const { goOn } = draft;
+  useEffect(() => {
+    if (!isBusy) goOn();
+  }, [isBusy, goOn]);
+
+  function submit() {
+    // What is sent is what the draft is kept under, so that it ends with it.
+    (form.current!.elements.namedItem('clientId') as HTMLInputElement).value = draft.clientId();
+    draft.pause();
+  }
+
   return (
     <main className="page page--narrow" id="main">
       <div className="page-head">
@@ -58,16 +91,17 @@ export default function NewPost() {
         </h1>
         {firstAgreement && <p className="lede">{firstAgreement}</p>}
       </div>
-      <Form className="stack new-post" method="post">
-        <FormError problem={problem} requestId={refused?.requestId} />
-        <input type="hidden" name="clientId" value={values.clientId ?? clientId} />
+      {answered && 'html' in answered && <PreviewAbove html={answered.html} />}
+      <Form className="stack new-post" method="post" id="write" ref={form} onSubmit={submit} onInput={draft.changed}>
+        {isSignedOut ? <SignedOut /> : <FormError problem={problem} requestId={refused?.requestId} />}
+        <input type="hidden" name="clientId" value={under} />
         <fieldset className="field radio-chips" {...described('kind', problem)}>
           <legend>
             <Trans>What is it?</Trans>
           </legend>
           {threadKinds.map((kind) => (
             <label key={kind} className="choice">
-              <input type="radio" name="kind" value={kind} defaultChecked={(values.kind ?? 'question') === kind} />
+              <input type="radio" name="kind" value={kind} defaultChecked={(values.kind || 'question') === kind} />
               <span>{i18n._(kindWords[kind])}</span>
             </label>
           ))}
@@ -78,16 +112,31 @@ export default function NewPost() {
           <label htmlFor="body">
             <Trans>Your words</Trans>
           </label>
-          <textarea className="textarea" id="body" name="body" rows={9} maxLength={limits.post.max} {...described('body', problem, true)} defaultValue={values.body} required placeholder={t`What happened, what you wonder, what you have tried`} />
+          <Composer
+            id="body"
+            name="body"
+            community={slug}
+            preview={preview}
+            saved={draft.saved}
+            rows={9}
+            maxLength={limits.post.max}
+            {...described('body', problem, true)}
+            defaultValue={values.body}
+            // What is hidden cannot be asked for by the browser: it would refuse without a word.
+            required={!preview.isOpen}
+            placeholder={t`What happened, what you wonder, what you have tried`}
+          />
           <p className="hint" id="body-hint">
             <Trans>Use initials for children and families. You can write **bold**, lists with dashes, and links.</Trans>
           </p>
           <FieldError id="body-error" field="body" problem={problem} />
+          <PreviewProblem preview={preview} />
         </div>
         <div className="actions">
-          <button className="button button--primary" disabled={busy}>
+          <button className="button button--primary" disabled={isBusy}>
             <Trans>Post</Trans>
           </button>
+          <PreviewButton preview={preview} />
           <a className="button button--quiet" href={`/c/${slug}`}>
             <Trans>Cancel</Trans>
           </a>

@@ -12,6 +12,7 @@ import type { Clock } from '../clock';
 import { newId } from '../ids';
 import type { Actor } from '../people/actor';
 import type { Commit, Tell } from '../tell';
+import { buildMembers } from './members';
 import { permissions, type Permissions } from './policy';
 
 export interface NewCommunity {
@@ -151,6 +152,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
 
   return {
     find,
+    ...buildMembers(db, find),
 
     /**
      * Holds a membership still until the transaction ends: a removal that commits first is seen, one that comes later

@@ -5,10 +5,12 @@ import type { Role, Show } from '../../app/contract/names';
 import type { PostView, ThreadLine } from '../../app/contract/threads';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
+import { drafts } from '../../db/schema/drafts';
 import { people } from '../../db/schema/people';
 import { posts, threadReads, threads } from '../../db/schema/threads';
 import { isUnread } from '../communities/communities';
 import { readableBy } from '../communities/access';
+import { draftColumns, unsent } from '../drafts/rows';
 import { withoutProfile, personColumns } from '../people/views';
 import { render, renderer } from './markdown';
 
@@ -20,7 +22,7 @@ export function prepareThreadRows(db: Database) {
   const lastAuthor = alias(people, 'last_author');
   const authorMembership = alias(memberships, 'author_membership');
 
-  /** A thread with the actor's standing towards its community: what the access rule needs, in one read. */
+  /** A thread with the actor's standing towards its community, and their draft: what the access rule and the page need, in one read. */
   const thread = db
     .select({
       id: threads.id,
@@ -35,11 +37,13 @@ export function prepareThreadRows(db: Database) {
       role: memberships.role,
       status: memberships.status,
       readSeq: threadReads.seq,
+      draft: draftColumns,
     })
     .from(threads)
     .innerJoin(communities, eq(communities.id, threads.communityId))
     .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, sql.placeholder('personId'))))
     .leftJoin(threadReads, and(eq(threadReads.threadId, threads.id), eq(threadReads.personId, sql.placeholder('personId'))))
+    .leftJoin(drafts, and(eq(drafts.personId, sql.placeholder('personId')), eq(drafts.place, sql`'thread:' || ${threads.id}`), unsent))
     .where(eq(threads.id, sql.placeholder('threadId')))
     .prepare('thread');
 

@@ -9,6 +9,7 @@ import { posts, threadReads, threads } from '../../db/schema/threads';
 import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
 import { permissions, type Permissions } from '../communities/policy';
+import { draftView, endDraft } from '../drafts/rows';
 import { newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
@@ -16,6 +17,7 @@ import type { Actor } from '../people/actor';
 import { personView } from '../people/views';
 import type { Commit } from '../tell';
 import { excerptOf, render, renderer } from './markdown';
+import { buildPreview, rendered } from './preview';
 import { lineView, postView, prepareThreadRows } from './rows';
 
 export type Threads = ReturnType<typeof buildThreads>;
@@ -61,12 +63,16 @@ export function buildThreads(given: {
       });
   }
 
-  /** What the actor wrote under this client id before, if they did: the answer to a repeated send. */
-  async function written(actor: Actor, clientId: string): Promise<{ threadId: string; post: PostView } | null> {
+  /**
+   * What the actor wrote under this client id before, if they did: the answer to a repeated send. Other words under it
+   * are a conflict: a draft was open twice, and answering with the first post would lose what the second one says.
+   */
+  async function written(actor: Actor, clientId: string, body: string): Promise<{ threadId: string; post: PostView } | null> {
     const [row] = await db
-      .select({ threadId: posts.threadId, seq: posts.seq })
+      .select({ threadId: posts.threadId, seq: posts.seq, isSame: sql<boolean>`${posts.body} = ${body}` })
       .from(posts)
       .where(and(eq(posts.authorId, actor.id), eq(posts.clientId, clientId)));
+    if (row && !row.isSame) throw problem('conflict');
     return row ? { threadId: row.threadId, post: await stored(actor, row.threadId, row.seq) } : null;
   }
 
@@ -77,6 +83,7 @@ export function buildThreads(given: {
 
   return {
     access,
+    ...buildPreview(limiting),
 
     /** Threads of one community, newest activity first, 20 to a page. Only those that the actor may read. */
     async ofCommunity(actor: Actor, slug: string, show: Show, cursor: string | null): Promise<ThreadPage> {
@@ -121,6 +128,7 @@ export function buildThreads(given: {
         later: newest < row.lastSeq ? newest : null,
         people: peopleIn(shown),
         may: { reply: may.write },
+        draft: may.write && row.draft ? draftView(row.draft) : null,
       };
     },
 
@@ -146,13 +154,13 @@ export function buildThreads(given: {
 
     /**
      * Begins a thread in a community; the same `clientId` again answers the thread it made.
-     * Throws `not_found`, `forbidden`, `invalid`, `too_many`.
+     * Throws `not_found`, `forbidden`, `invalid`, `conflict`, `too_many`.
      */
     async start(actor: Actor, slug: string, input: unknown): Promise<{ threadId: string }> {
       const { view: community, may } = await communities.find(actor, slug);
       if (!may.write) throw problem('forbidden');
       const { kind, title, body, clientId } = parse(StartThread, input);
-      const before = await written(actor, clientId);
+      const before = await written(actor, clientId, body);
       if (before) return { threadId: before.threadId };
       await startsPerDay.take(actor.id);
       const html = rendered(body);
@@ -167,6 +175,7 @@ export function buildThreads(given: {
         if (added.length === 0) return false;
         await tx.insert(posts).values({ id: newId(), threadId, seq: 1, authorId: actor.id, body, html, renderer, clientId, createdAt: at });
         await remember(tx, actor.id, threadId, 1);
+        await endDraft(tx, actor.id, clientId);
         const thread: Omit<ThreadLine, 'unread'> = {
           id: threadId,
           kind,
@@ -183,7 +192,7 @@ export function buildThreads(given: {
         return true;
       });
       if (started) return { threadId };
-      const first = await written(actor, clientId);
+      const first = await written(actor, clientId, body);
       if (!first) throw problem('conflict');
       return { threadId: first.threadId };
     },
@@ -196,7 +205,7 @@ export function buildThreads(given: {
       const { row, may } = await access(actor, threadId);
       if (!may.write) throw problem('forbidden');
       const { body, clientId } = parse(Reply, input);
-      const before = await written(actor, clientId);
+      const before = await written(actor, clientId, body);
       if (before) return sameThread(before, threadId);
       await repliesPerMinute.take(actor.id);
       const html = rendered(body);
@@ -212,6 +221,7 @@ export function buildThreads(given: {
           .onConflictDoNothing({ target: [posts.authorId, posts.clientId] })
           .returning({ id: posts.id });
         if (!added[0]) return null;
+        await endDraft(tx, actor.id, clientId);
         await tx.update(threads).set({ lastSeq: seq, lastAuthorId: actor.id, lastActivityAt: at }).where(eq(threads.id, threadId));
         // A writer who had read everything has read their own words too.
         await tx
@@ -229,7 +239,7 @@ export function buildThreads(given: {
         return view;
       });
       if (post) return post;
-      const first = await written(actor, clientId);
+      const first = await written(actor, clientId, body);
       if (!first) throw problem('conflict');
       return sameThread(first, threadId);
     },
@@ -262,13 +272,6 @@ export function pageStart(lastSeq: number, readSeq: number, wanted: { after?: nu
   if (readSeq === 0) return 1;
   // Two replies that were read before, for the thread of the talk.
   return Math.min(lastPage, Math.max(1, readSeq - 2));
-}
-
-/** A post's HTML. Throws `invalid` for one that is small to write and huge to read. */
-function rendered(body: string): string {
-  const html = render(body);
-  if (html.length > limits.html) throw problem('invalid', { fields: { body: 'too_long' } });
-  return html;
 }
 
 function readCursor(cursor: string | null): { at: string; id: string } | null {

@@ -1,59 +1,89 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Form, useRouteLoaderData } from '@remix-run/react';
-import { useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type FormEvent } from 'react';
 import type { Refusal } from '../../answer.server';
 import { limits } from '../../contract/limits';
+import type { PostView, ThreadView } from '../../contract/threads';
 import type { loader as rootLoader } from '../../root';
 import { Avatar } from '../../ui/avatar';
+import { Composer } from '../../ui/composer/composer';
+import { PreviewAbove, PreviewButton, PreviewProblem, usePreview } from '../../ui/composer/preview';
+import { SignedOut } from '../../ui/composer/signed-out';
+import { useDraft, usePosted } from '../../ui/composer/use-draft';
 import { described, FieldError } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
+import type { Outgoing } from './use-thread';
+
+interface Props {
+  thread: ThreadView;
+  /** What is shown, the newest included. */
+  replies: PostView[];
+  clientId: string;
+  /** The form came back: refused, or with a preview. */
+  refused: Refusal | undefined;
+  previewed: { html: string; values: Record<string, string> } | undefined;
+  /** A reply that was not taken, for its writer to go on with. */
+  returned: Outgoing | null;
+  send: (body: string, clientId: string) => void;
+}
 
 /** Where a reply is written. Without scripts it is a form that posts; with them it does not wait. */
-export function Composer({ clientId, refused, send }: { clientId: string; refused: Refusal | undefined; send: (body: string) => void }) {
+export function ReplyComposer({ thread, replies, clientId, refused, previewed, returned, send }: Props) {
   const { t } = useLingui();
   const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
-  const area = useRef<HTMLTextAreaElement>(null);
-  const problem = refused?.problem;
+  const form = useRef<HTMLFormElement>(null);
+  const values = refused?.values ?? previewed?.values;
+  // Under a client id that was used already, other words would never be taken.
+  const under = (refused?.problem.code !== 'conflict' && values?.clientId) || (thread.draft?.clientId ?? clientId);
+  usePosted(thread.opening, replies);
+  const draft = useDraft({ form, place: `thread:${thread.id}`, server: thread.draft, clientId: under, typed: values });
+  const preview = usePreview(form, draft.signedOut);
+  const problem = returned?.problem ?? refused?.problem;
+  const isSignedOut = draft.isSignedOut || problem?.code === 'signed_out';
 
-  function submit(event: FormEvent) {
+  const { takeBack } = draft;
+  useEffect(() => {
+    if (returned) takeBack(returned.body, returned.clientId, returned.problem?.code === 'conflict');
+  }, [returned, takeBack]);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const body = area.current?.value.trim();
+    const area = event.currentTarget.elements.namedItem('body') as HTMLTextAreaElement;
+    const body = area.value.trim();
     if (!body) return;
-    send(body);
-    area.current!.value = '';
-    area.current!.focus();
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+    preview.close();
+    send(body, draft.handOver());
+    area.focus();
   }
 
   return (
     <div className="thread-composer" id="write">
       {me && <Avatar name={me.name} tint={me.tint} photo={me.photo} size="sm" />}
       <div>
-        <FormError problem={problem} requestId={refused?.requestId} />
-        <Form className="composer" method="post" onSubmit={submit}>
-          <input type="hidden" name="clientId" value={refused?.values.clientId ?? clientId} />
+        {isSignedOut ? <SignedOut /> : <FormError problem={problem} requestId={refused?.requestId} />}
+        <PreviewProblem preview={preview} />
+        <PreviewAbove html={previewed?.html} />
+        <Form method="post" ref={form} onSubmit={submit} onInput={draft.changed}>
+          <input type="hidden" name="clientId" value={under} />
           <label className="visually-hidden" htmlFor="body">
             <Trans>Your reply</Trans>
           </label>
-          <textarea
-            ref={area}
+          <Composer
             id="body"
             name="body"
+            community={thread.community.slug}
+            preview={preview}
+            saved={draft.saved}
             maxLength={limits.post.max}
-            defaultValue={refused?.values.body}
+            defaultValue={values?.body ?? thread.draft?.body}
             placeholder={t`Ask before you advise, if you can`}
-            onKeyDown={onKeyDown}
             {...described('body', problem)}
-          />
-          <div className="composer-tools">
-            <span className="grow" />
+          >
+            <PreviewButton preview={preview} small />
             <button className="button button--primary button--small">
               <Trans>Reply</Trans>
             </button>
-          </div>
+          </Composer>
         </Form>
         <FieldError id="body-error" field="body" problem={problem} />
       </div>

@@ -1,15 +1,16 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { shortName } from '../../contract/communities';
+import { problem } from '../../contract/problems';
 import type { ThreadView } from '../../contract/threads';
 import { title } from '../../i18n.server';
 import { Avatar } from '../../ui/avatar';
 import { PersonName } from '../../ui/person-name';
 import { Time, useClockface } from '../../ui/time';
 import { kindWords, roleTitleWords } from '../../ui/words';
-import { Composer } from './composer';
+import { ReplyComposer } from './composer';
 import { Replies } from './replies';
 import { useThread } from './use-thread';
 
@@ -37,8 +38,13 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async (form) => {
+    const me = writer(context);
+    if (form.intent === 'preview') {
+      const { may } = await context.services.threads.access(me.actor, params.thread!);
+      if (!may.write) throw problem('forbidden');
+      return { ...(await context.services.threads.preview(me.actor, form)), values: form };
+    }
     const post = await context.services.threads.replyTo(me.actor, params.thread!, form);
     if (form.stay) return { post };
     return redirect(`/t/${params.thread}?after=${Math.max(1, post.seq - 10)}#r${post.seq}`);
@@ -55,14 +61,15 @@ export default function Thread() {
   const { thread, clientId } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const refused = answered && 'problem' in answered ? answered : undefined;
+  const previewed = answered && 'html' in answered ? answered : undefined;
   // A thread of its own for each address: what one page heard must not show on the next.
-  return <ThreadPage key={thread.id} thread={thread} clientId={clientId} refused={refused} />;
+  return <ThreadPage key={thread.id} thread={thread} clientId={clientId} refused={refused} previewed={previewed} />;
 }
 
-function ThreadPage({ thread, clientId, refused }: SerializeFrom<{ thread: ThreadView; clientId: string }> & { refused: Parameters<typeof Composer>[0]['refused'] }) {
+function ThreadPage({ thread, clientId, refused, previewed }: SerializeFrom<{ thread: ThreadView; clientId: string }> & Pick<Parameters<typeof ReplyComposer>[0], 'refused' | 'previewed'>) {
   const { i18n } = useLingui();
   const face = useClockface();
-  const { replies, lastSeq, later, waiting, outbox, send, retry, settle } = useThread(thread);
+  const { replies, lastSeq, later, waiting, outbox, returned, send, retry, settle } = useThread(thread);
   const { opening } = thread;
   const isMember = thread.may.reply;
   const count = lastSeq - 1;
@@ -104,7 +111,7 @@ function ThreadPage({ thread, clientId, refused }: SerializeFrom<{ thread: Threa
           )}
         </div>
         <Replies thread={thread} replies={replies} later={later} waiting={waiting} outbox={outbox} retry={retry} settle={settle} face={face} />
-        {thread.may.reply && <Composer clientId={clientId} refused={refused} send={send} />}
+        {thread.may.reply && <ReplyComposer thread={thread} replies={replies} clientId={clientId} refused={refused} previewed={previewed} returned={returned} send={send} />}
       </div>
       <aside className="aside">
         <section className="aside-block">

@@ -20,7 +20,7 @@ export function SendingReply({
   item: Outgoing;
   isNext: boolean;
   retry: (clientId: string) => void;
-  settle: (clientId: string, answer: Answer) => void;
+  settle: (item: Outgoing, answer: Answer) => void;
 }) {
   const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
   const fetcher = useFetcher<Answer>();
@@ -33,7 +33,9 @@ export function SendingReply({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [waits]);
   useEffect(() => {
-    if (fetcher.state === 'idle' && fetcher.data) settle(clientId, fetcher.data);
+    if (fetcher.state === 'idle' && fetcher.data) settle(item, fetcher.data);
+    // Each answer is told once, whatever else of the item has changed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [fetcher.state, fetcher.data, clientId, settle]);
 
   return (

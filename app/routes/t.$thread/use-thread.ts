@@ -22,6 +22,7 @@ export function useThread(thread: ThreadView) {
   );
   const [newest, setNewest] = useState(thread.lastSeq);
   const [outbox, setOutbox] = useState<Outgoing[]>([]);
+  const [returned, setReturned] = useState<Outgoing | null>(null);
   const isTail = thread.later === null;
   const last = useRef(stream.last);
 
@@ -89,13 +90,20 @@ export function useThread(thread: ThreadView) {
     return () => document.removeEventListener('visibilitychange', tell);
   }, [socket, isTail, stream.last, thread.id, thread.lastSeq]);
 
-  const send = useCallback((body: string) => setOutbox((items) => [...items, { clientId: crypto.randomUUID(), body, problem: null }]), []);
+  const send = useCallback((body: string, clientId: string) => {
+    setReturned(null);
+    setOutbox((items) => [...items, { clientId, body, problem: null }]);
+  }, []);
   const retry = useCallback((clientId: string) => setOutbox((items) => items.map((item) => (item.clientId === clientId ? { ...item, problem: null } : item))), []);
-  const settle = useCallback((clientId: string, result: { post: PostView } | { problem: Problem }) => {
+  const settle = useCallback(({ clientId, body }: Outgoing, result: { post: PostView } | { problem: Problem }) => {
     if ('post' in result) {
       hear({ heard: [result.post] });
       setNewest((before) => Math.max(before, result.post.seq));
       setOutbox((items) => items.filter((item) => item.clientId !== clientId));
+    } else if (result.problem.code === 'invalid' || result.problem.code === 'signed_out' || result.problem.code === 'conflict') {
+      // Trying the same again would not help: the words go back to where they can be changed.
+      setOutbox((items) => items.filter((item) => item.clientId !== clientId));
+      setReturned({ clientId, body, problem: result.problem });
     } else {
       setOutbox((items) => items.map((item) => (item.clientId === clientId ? { ...item, problem: result.problem } : item)));
     }
@@ -110,6 +118,7 @@ export function useThread(thread: ThreadView) {
     waiting: isTail ? 0 : newest - thread.lastSeq,
     // A reply may be heard before its own answer: then it is shown once, as stored.
     outbox: outbox.filter((item) => !stored.has(item.clientId)),
+    returned,
     send,
     retry,
     settle,

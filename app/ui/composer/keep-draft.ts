@@ -1,0 +1,158 @@
+import type { DraftKept } from '../../contract/drafts';
+import { isBlank, isSame, readLocal, writeLocal, type LocalDraft, type Words } from './local-drafts';
+
+const hereEvery = 3_000;
+const thereEvery = 15_000;
+
+/** `here`: on this device alone, because the server could not be asked. */
+export type Saved = 'no' | 'here' | 'there';
+
+export type Keeper = ReturnType<typeof keepDraft>;
+
+/** Those that are on a page: signing out waits for them. */
+const open = new Set<Keeper>();
+
+/** Keeps every draft of the page on the server now, for at most a second. */
+export async function keepAll(): Promise<void> {
+  await Promise.race([Promise.all([...open].map((keeper) => keeper.keepThere())), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+}
+
+/** Keeps the words of one form: on this device every 3 seconds, on the server every 15, and when the page is left. */
+export function keepDraft(given: {
+  handle: string;
+  place: string;
+  clientId: string;
+  base: string | null;
+  read: () => Words;
+  saved: (saved: Saved) => void;
+  put: (words: Words) => void;
+  signedOut: () => void;
+}) {
+  const { handle, place, read, put } = given;
+  let { clientId, base } = given;
+  let [isNewHere, isNewThere, isPaused, isRefused] = [false, false, false, false];
+  let here: ReturnType<typeof setTimeout> | undefined;
+  let there: ReturnType<typeof setTimeout> | undefined;
+
+  const others = () => readLocal(handle, place).filter((one) => one.isSending && one.clientId !== clientId);
+  const entry = (words: Words, more: Partial<LocalDraft> = {}): LocalDraft => ({ ...words, clientId, base, at: Date.now(), isKept: !isNewThere, isSending: false, ...more });
+
+  function keepHere(): boolean {
+    clearTimeout(here);
+    [here, isNewHere] = [undefined, false];
+    const words = read();
+    const kept = writeLocal(handle, place, isBlank(words) ? others() : [...others(), entry(words)]);
+    if (kept) given.saved(isBlank(words) ? 'no' : isRefused ? 'here' : 'there');
+    return kept;
+  }
+
+  const formOf = (words: Words) => new URLSearchParams(isBlank(words) ? { intent: 'drop', place } : { place, clientId, ...words });
+
+  async function keepThere(): Promise<void> {
+    clearTimeout(there);
+    there = undefined;
+    if (isPaused || !isNewThere) return;
+    const [words, under] = [read(), clientId];
+    isNewThere = false;
+    const response = await fetch('/drafts', { method: 'POST', body: formOf(words) }).catch(() => null);
+    if (clientId !== under) return;
+    if (response?.ok) {
+      const kept = (await response.json()) as DraftKept;
+      if (kept.sent) return posted(words);
+      [base, isRefused] = [kept.updatedAt, false];
+      keepHere();
+      return;
+    }
+    isNewThere = isRefused = true;
+    keepHere();
+    if (response?.status === 401) return given.signedOut();
+    // One who may not write here any more is not asked again.
+    if (response?.status !== 403 && response?.status !== 404) later();
+  }
+
+  function posted(words: Words): void {
+    clientId = crypto.randomUUID();
+    base = null;
+    if (isSame(words, read())) {
+      // Just these were posted already, from here or another device.
+      put({ ...words, title: '', body: '' });
+      keepHere();
+    } else {
+      // Typed on after it was sent: these are words of their own.
+      changed();
+    }
+  }
+
+  const later = () => (there ??= setTimeout(() => void keepThere(), thereEvery));
+
+  function changed(): void {
+    isNewHere = isNewThere = true;
+    if (isPaused) return;
+    here ??= setTimeout(keepHere, hereEvery);
+    later();
+  }
+
+  /** The page may be gone in a moment: a beacon outlives it. */
+  function leave(): void {
+    if (isPaused) return;
+    if (isNewHere) keepHere();
+    if (isNewThere) navigator.sendBeacon('/drafts', formOf(read()));
+  }
+
+  const keeper = {
+    changed,
+    keepHere,
+    leave,
+    keepThere,
+    get clientId() {
+      return clientId;
+    },
+    /** Hands the words over to be sent and empties the form: they stay on this device until they are seen to be posted. */
+    handOver(): string {
+      const [words, sent] = [read(), clientId];
+      writeLocal(handle, place, [...others(), entry(words, { isSending: true, isKept: false })]);
+      clientId = crypto.randomUUID();
+      base = null;
+      quiet();
+      put({ ...words, title: '', body: '' });
+      given.saved('no');
+      return sent;
+    },
+    /** Takes words back that could not be sent, under the client id that they had unless it is used up. */
+    takeBack(body: string, under: string, isUsed: boolean): void {
+      const words = read();
+      writeLocal(handle, place, readLocal(handle, place).filter((one) => one.clientId !== under));
+      if (isBlank(words) && !isUsed) clientId = under;
+      put({ ...words, body: isBlank(words) ? body : `${body}\n\n${words.body}` });
+      changed();
+      keepHere();
+    },
+    /** Stops keeping while a form is on its way; what is typed is on this device before. */
+    pause(): void {
+      if (isPaused) return;
+      keepHere();
+      quiet();
+      isPaused = true;
+    },
+    goOn(): void {
+      if (!isPaused) return;
+      isPaused = false;
+      changed();
+    },
+    stop(): void {
+      leave();
+      quiet();
+      open.delete(keeper);
+    },
+  };
+
+  function quiet(): void {
+    clearTimeout(here);
+    clearTimeout(there);
+    here = there = undefined;
+    isNewHere = isNewThere = false;
+  }
+
+  open.add(keeper);
+  return keeper;
+}
