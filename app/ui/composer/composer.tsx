@@ -53,7 +53,7 @@ export function Composer({ community, preview, saved, images, children, ...area 
 
   return (
     <div className="composer" ref={box} onFocus={() => void equip()}>
-      <text-expander keys="@ # :" hidden={preview.isOpen}>
+      <text-expander keys="@ # :" hidden={preview.isOpen || undefined}>
         <textarea {...area} onKeyDown={onKeyDown} />
       </text-expander>
       <Preview preview={preview} />

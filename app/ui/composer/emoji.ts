@@ -70,16 +70,18 @@ const signs: readonly (readonly [sign: string, en: string, es: string])[] = [
 const folded = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 
 /**
- * The emoji of which a word of a name begins with what was typed, in either language, whatever the accents; those whose
- * name begins with it come first. All of them for nothing typed.
+ * The emoji of which a word of a name begins with what was typed, in either language, whatever the accents; a whole
+ * name comes first, then those that begin with it. All of them for nothing typed.
  */
 export function findEmoji(asked: string, language: string): { sign: string; name: string }[] {
   const wanted = folded(asked);
   const found = signs.flatMap(([sign, en, es]) => {
     const names = [...(language === 'es' ? [es, en] : [en, es]).flatMap((text) => text.split(', '))];
     const at = names.findIndex((name) => ` ${folded(name)}`.includes(` ${wanted}`));
-    return at < 0 ? [] : [{ sign, name: names[0]!, at: folded(names[at]!).startsWith(wanted) ? at : names.length }];
+    if (at < 0) return [];
+    const name = folded(names[at]!);
+    return [{ sign, name: names[0]!, rank: name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2 }];
   });
-  const sorted = wanted ? found.sort((a, b) => a.at - b.at).slice(0, 8) : found;
+  const sorted = wanted ? found.sort((a, b) => a.rank - b.rank).slice(0, 8) : found;
   return sorted.map(({ sign, name }) => ({ sign, name }));
 }

@@ -1,6 +1,6 @@
 import '@github/markdown-toolbar-element';
 import '@github/text-expander-element';
-import { subscribe } from '@github/paste-markdown';
+import { installLink, installTable, uninstallLink, uninstallTable } from '@github/paste-markdown';
 import { suggest, type Words } from './suggest';
 
 // Loaded when somebody begins to write, and in browsers only: these packages touch `window` when they are read.
@@ -9,7 +9,8 @@ import { suggest, type Words } from './suggest';
 export function equip(box: HTMLElement, given: { community: string; language: string; words: Words }): () => void {
   const area = box.querySelector('textarea')!;
   const expander = box.querySelector<HTMLElement>('text-expander')!;
-  const pasting = subscribe(area);
+  installTable(area);
+  installLink(area);
   const unsuggest = suggest(expander, area, given);
 
   const emoji = (event: Event) => {
@@ -35,7 +36,8 @@ export function equip(box: HTMLElement, given: { community: string; language: st
   }
 
   return () => {
-    pasting.unsubscribe();
+    uninstallTable(area);
+    uninstallLink(area);
     unsuggest();
     box.removeEventListener('click', emoji);
     area.removeEventListener('input', grow);
