@@ -118,6 +118,7 @@ export default function NewPost() {
             community={slug}
             preview={preview}
             saved={draft.saved}
+            onWake={draft.wake}
             rows={9}
             maxLength={limits.post.max}
             {...described('body', problem, true)}

@@ -1,8 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import type { ClientActionFunctionArgs } from '@remix-run/react';
 import { show } from '../answer.server';
-import { keepAll } from '../ui/composer/keep-draft';
-import { forgetAll } from '../ui/composer/local-drafts';
 
 export const loader = () => redirect('/');
 
@@ -15,7 +13,13 @@ export function action({ context }: ActionFunctionArgs) {
 
 /** The device may be shared: what is being written goes to the server, and none of it stays here. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  await keepAll();
-  forgetAll();
+  // With the line gone nobody signs out either.
+  await import('../ui/composer/open-draft').then(
+    async ({ keepAll, forgetAll }) => {
+      await keepAll();
+      forgetAll();
+    },
+    () => undefined,
+  );
   return serverAction();
 }

@@ -74,6 +74,7 @@ export function ReplyComposer({ thread, replies, clientId, refused, previewed, r
             community={thread.community.slug}
             preview={preview}
             saved={draft.saved}
+            onWake={draft.wake}
             maxLength={limits.post.max}
             defaultValue={values?.body ?? thread.draft?.body}
             placeholder={t`Ask before you advise, if you can`}

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode, type TextareaHTMLAttributes } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type TextareaHTMLAttributes } from 'react';
 import type { Saved } from './keep-draft';
 import { Preview, type Previewing } from './preview';
-import type { Words } from './suggest';
-import { Toolbar } from './toolbar';
+import type * as Tools from './tools';
 
 interface Props extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   id: string;
@@ -11,39 +10,38 @@ interface Props extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   community: string;
   preview: Previewing;
   saved: Saved;
+  /** Called when somebody is about to write. */
+  onWake: () => void;
   /** Where pictures are added; nothing while they cannot be. */
   images?: ReactNode;
   /** The buttons of the form. */
   children?: ReactNode;
 }
 
-const subscribeToNothing = () => () => undefined;
-
 /**
  * The box in which posts are written: a plain textarea, to which scripts add tools once they are wanted. Belongs inside
  * a form; hears its own changes through the form's `input` events.
  */
-export function Composer({ community, preview, saved, images, children, ...area }: Props) {
+export function Composer({ community, preview, saved, onWake, images, children, ...area }: Props) {
   const { t, i18n } = useLingui();
-  const hasScripts = useSyncExternalStore(subscribeToNothing, () => true, () => false);
+  const [tools, setTools] = useState<typeof Tools | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const equipped = useRef<Promise<() => void> | null>(null);
+  const isLoading = useRef(false);
   const language = i18n.locale;
 
-  useEffect(() => () => void equipped.current?.then((unequip) => unequip()), []);
-
-  /** Loads the tools at the first sign that somebody is going to write. */
-  function equip() {
-    const words: Words = { people: t`People`, strategies: t`Strategies`, emoji: t`Emoji` };
-    return (equipped.current ??= import('./tools').then(
-      ({ equip }) => equip(box.current!, { community, language, words }),
-      () => {
-        // The line dropped: the words go out without tools, and the next focus tries again.
-        equipped.current = null;
-        return () => undefined;
-      },
-    ));
+  /** Loads the tools at the first sign that somebody is going to write: never on the server, never in the way of a key. */
+  function load() {
+    onWake();
+    if (isLoading.current) return;
+    isLoading.current = true;
+    // Without them the words go out just as well, and the next focus tries again.
+    import('./tools').then(setTools, () => (isLoading.current = false));
   }
+
+  useEffect(() => {
+    if (!tools || !box.current) return;
+    return tools.equip(box.current, { community, language, words: { people: t`People`, strategies: t`Strategies`, emoji: t`Emoji` } });
+  }, [tools, community, language, t]);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -52,13 +50,13 @@ export function Composer({ community, preview, saved, images, children, ...area 
   }
 
   return (
-    <div className="composer" ref={box} onFocus={() => void equip()}>
+    <div className="composer" ref={box} onFocus={load}>
       <text-expander keys="@ # :" hidden={preview.isOpen || undefined}>
         <textarea {...area} onKeyDown={onKeyDown} />
       </text-expander>
       <Preview preview={preview} />
       <div className="composer-tools">
-        {hasScripts && !preview.isOpen && <Toolbar area={area.id} equip={equip} images={images} />}
+        {tools && !preview.isOpen && <tools.Toolbar area={area.id} images={images} />}
         <span className="state" role="status">
           {saved === 'there' && <Trans>Draft saved</Trans>}
           {saved === 'here' && <Trans>Draft saved on this device</Trans>}

@@ -1,4 +1,5 @@
 import type { DraftView } from '../../contract/drafts';
+import { draftPrefix, draftsOf } from './draft-key';
 
 /** What a form of words holds: a reply has a body alone. */
 export interface Words {
@@ -51,10 +52,9 @@ function newer(here: LocalDraft | null, there: DraftView | null): Chosen | null 
   return isNewest ? { ...here, from: 'here' } : { ...there, base: there.updatedAt, from: 'server' };
 }
 
-const prefix = 'tilth:draft:';
 /** Set by signing out, in every tab: what is still open must not write its words down again. */
 const left = 'tilth:signed-out';
-const keyOf = (handle: string, place: string) => `${prefix}${handle}:${place}`;
+const keyOf = (handle: string, place: string) => draftsOf(handle) + place;
 
 /** The words of one person for one place, oldest first. */
 export function readLocal(handle: string, place: string): LocalDraft[] {
@@ -81,8 +81,8 @@ export function writeLocal(handle: string, place: string, list: readonly LocalDr
 
 /** Removes words that the person is seen to have posted, wherever they were written. */
 export function forgetPosted(handle: string, clientIds: ReadonlySet<string>): void {
-  for (const key of keys((one) => one.startsWith(`${prefix}${handle}:`))) {
-    const place = key.slice(keyOf(handle, '').length);
+  for (const key of keys((one) => one.startsWith(draftsOf(handle)))) {
+    const place = key.slice(draftsOf(handle).length);
     const list = readLocal(handle, place);
     const rest = list.filter((one) => !clientIds.has(one.clientId));
     if (rest.length < list.length) writeLocal(handle, place, rest);
@@ -91,12 +91,12 @@ export function forgetPosted(handle: string, clientIds: ReadonlySet<string>): vo
 
 /** A person writes on this device: nobody else's words stay on it. */
 export function begin(handle: string): void {
-  remove((key) => key === left || (key.startsWith(prefix) && !key.startsWith(`${prefix}${handle}:`)));
+  remove((key) => key === left || (key.startsWith(draftPrefix) && !key.startsWith(draftsOf(handle))));
 }
 
 /** Signing out leaves no words on a shared device. */
 export function forgetAll(): void {
-  remove((key) => key.startsWith(prefix));
+  remove((key) => key.startsWith(draftPrefix));
   try {
     localStorage.setItem(left, '1');
   } catch {

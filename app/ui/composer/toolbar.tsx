@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Icon } from '../icon';
 
 /** The tools over a textarea. One of them is in the tab order; the arrow keys lead to the others. */
-export function Toolbar({ area, equip, images }: { area: string; equip: () => Promise<unknown>; images?: ReactNode }) {
+export function Toolbar({ area, images }: { area: string; images?: ReactNode }) {
   const { t } = useLingui();
   const [current, setCurrent] = useState('bold');
   const tools = [
@@ -28,16 +28,10 @@ export function Toolbar({ area, equip, images }: { area: string; equip: () => Pr
     next.focus();
   }
 
-  function onClick(event: MouseEvent<HTMLButtonElement>) {
-    const button = event.currentTarget;
-    // Pressed before the tools were there: pressed again once they are.
-    if (!customElements.get('markdown-toolbar')) void equip().then(() => customElements.get('markdown-toolbar') && button.click());
-  }
-
   return (
     <markdown-toolbar for={area} data-no-focus="" role="toolbar" aria-label={t`Text tools`} aria-controls={area} onKeyDown={onKeyDown}>
       {tools.map(([tool, icon, name]) => (
-        <button key={tool} type="button" className="icon-button" data-md-button={tool} title={name} aria-label={name} tabIndex={tool === current ? 0 : -1} onFocus={() => setCurrent(tool)} onClick={onClick}>
+        <button key={tool} type="button" className="icon-button" data-md-button={tool} title={name} aria-label={name} tabIndex={tool === current ? 0 : -1} onFocus={() => setCurrent(tool)}>
           <Icon name={icon} />
         </button>
       ))}

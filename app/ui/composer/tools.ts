@@ -3,6 +3,8 @@ import '@github/text-expander-element';
 import { installLink, installTable, uninstallLink, uninstallTable } from '@github/paste-markdown';
 import { suggest, type Words } from './suggest';
 
+export { Toolbar } from './toolbar';
+
 // Loaded when somebody begins to write, and in browsers only: these packages touch `window` when they are read.
 
 /** Gives a composer its tools: buttons that mark text, suggestions, pasted links and tables. Answers how to take them away. */
@@ -15,13 +17,17 @@ export function equip(box: HTMLElement, given: { community: string; language: st
 
   const emoji = (event: Event) => {
     if (!(event.target as Element).closest('[data-md-button=emoji]')) return;
+    if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') return;
+    // The key would go on into the textarea, which has the focus by then.
+    event.preventDefault();
     area.focus();
-    const before = area.value.slice(0, area.selectionStart);
+    const at = area.selectionEnd;
     expander.dataset.asked = 'emoji';
-    area.setRangeText(/(^|[\s([])$/.test(before) ? ':' : ' :', area.selectionStart, area.selectionEnd, 'end');
+    area.setRangeText(/(^|[\s([])$/.test(area.value.slice(0, at)) ? ':' : ' :', at, at, 'end');
     area.dispatchEvent(new InputEvent('input', { bubbles: true }));
   };
   box.addEventListener('click', emoji);
+  box.addEventListener('keydown', emoji);
 
   // Older browsers do not let a textarea follow its content.
   const grows = CSS.supports('field-sizing', 'content');
@@ -40,6 +46,7 @@ export function equip(box: HTMLElement, given: { community: string; language: st
     uninstallLink(area);
     unsuggest();
     box.removeEventListener('click', emoji);
+    box.removeEventListener('keydown', emoji);
     area.removeEventListener('input', grow);
     area.form?.removeEventListener('words', grow);
   };

@@ -1,0 +1,65 @@
+import type { DraftView } from '../../contract/drafts';
+import { putWords, wordsOf } from './form-words';
+import { keepDraft, type Keeper, type Saved } from './keep-draft';
+import { begin, choose, isSame, readLocal, writeLocal } from './local-drafts';
+
+// Loaded when there is a draft, or when somebody begins to write: most who open a page only read.
+export { keepAll } from './keep-draft';
+export { forgetAll, forgetPosted } from './local-drafts';
+
+export interface DraftPlace {
+  form: HTMLFormElement | null;
+  handle: string;
+  place: string;
+  server: DraftView | null;
+  /** What the page drew its form with. */
+  clientId: string;
+  /** What came back with a refused form: newer than any draft. */
+  typed: Record<string, string> | undefined;
+  saved: (saved: Saved) => void;
+  signedOut: () => void;
+}
+
+/** Puts the newest words into a form and keeps them from then on. */
+export function openDraft({ form, handle, place, server, clientId, typed, saved, signedOut }: DraftPlace): Keeper {
+  begin(handle);
+  const drawn = { title: typed?.title ?? server?.title ?? '', body: typed?.body ?? server?.body ?? '' };
+  const present = wordsOf(form);
+  const hasTyped = typed !== undefined || present.body !== drawn.body || present.title !== drawn.title;
+  const chosen = hasTyped ? null : choose(readLocal(handle, place), server);
+  const kept = keepDraft({
+    handle,
+    place,
+    clientId: chosen?.clientId ?? clientId,
+    base: chosen?.base ?? server?.updatedAt ?? null,
+    read: () => wordsOf(form),
+    put: (words) => putWords(form, words),
+    saved,
+    signedOut,
+  });
+  if (chosen) putWords(form, chosen);
+  // Whatever was here is in the form now, or over.
+  writeLocal(handle, place, []);
+  if (hasTyped || (chosen?.from === 'here' && !(server && isSame(chosen, server)))) {
+    kept.changed();
+    kept.keepHere();
+    // At once: words that were posted without an answer must not stand here as if they were not.
+    if (!hasTyped) void kept.keepThere();
+  }
+  const hide = () => {
+    if (document.visibilityState === 'hidden') kept.leave();
+  };
+  window.addEventListener('pagehide', kept.leave);
+  document.addEventListener('visibilitychange', hide);
+  return {
+    ...kept,
+    get clientId() {
+      return kept.clientId;
+    },
+    stop() {
+      window.removeEventListener('pagehide', kept.leave);
+      document.removeEventListener('visibilitychange', hide);
+      kept.stop();
+    },
+  };
+}

@@ -1,0 +1,344 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectComplaint, useBrowser } from './browser';
+import { startProduct, until, Visitor, type Product } from './product';
+
+let product: Product;
+const browser = useBrowser();
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.remove());
+
+let counter = 0;
+/** A thread of its own for a test, and where the cookies of a person go. */
+async function threadBy(handle: string): Promise<{ path: string; id: string; visitor: Visitor }> {
+  const visitor = await Visitor.as(product.url, handle);
+  counter += 1;
+  const answer = await visitor.post('/c/rooted/new', { kind: 'share', title: `Composer ${counter}`, body: 'Begun', clientId: `composer-test-${counter}` });
+  const path = answer.headers.get('location')!;
+  return { path, id: path.slice(3), visitor };
+}
+async function be(page: Page, handle: string): Promise<Visitor> {
+  const visitor = await Visitor.as(product.url, handle);
+  const cookies = visitor.cookie.split('; ').map((pair) => {
+    const [name, value] = pair.split('=') as [string, string];
+    return { name, value, url: product.url };
+  });
+  await page.context().addCookies(cookies);
+  return visitor;
+}
+const area = (page: Page) => page.locator('textarea[name=body]');
+const words = (page: Page) => area(page).inputValue();
+const saved = (page: Page) => page.locator('.composer .state', { hasText: 'Draft saved' }).waitFor();
+const isReady = (page: Page) => page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+/** Clicks into the box and waits until its tools are there. */
+async function equipped(page: Page): Promise<void> {
+  await isReady(page);
+  await area(page).focus();
+  await page.waitForFunction(() => customElements.get('markdown-toolbar') !== undefined && document.querySelector('markdown-toolbar') !== null);
+}
+const onServer = (page: Page, place: string, body: string) =>
+  page.evaluate(async ([place, body]) => (await fetch('/drafts', { method: 'POST', body: new URLSearchParams({ place: place!, body: body!, clientId: crypto.randomUUID() }) })).status, [place, body]);
+const localOnly = (page: Page) => page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('tilth:draft:'))));
+
+test('what is typed is there again after a reload, on another device, and gone once it is sent', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'grace-kim');
+  await page.goto(product.url + path);
+  await isReady(page);
+  await area(page).pressSequentially('Half a thought');
+  await saved(page);
+  await page.reload();
+  expect(await words(page)).toBe('Half a thought');
+  await isReady(page);
+  // Leaving the page has kept it on the server, too.
+  const other = await browser.page();
+  await be(other, 'grace-kim');
+  await until('the draft on another device', async () => {
+    await other.goto(product.url + path);
+    return (await words(other)) === 'Half a thought';
+  });
+  await isReady(other);
+  await other.click('.composer button:has-text("Reply")');
+  await other.locator('.reply[data-seq="2"]').waitFor();
+  expect(await words(other)).toBe('');
+  await other.reload();
+  expect(await words(other)).toBe('');
+  // The first device knows as soon as it looks.
+  await page.reload();
+  expect(await words(page)).toBe('');
+  expect(await localOnly(page)).toBe('[]');
+});
+
+test('words that never reached the server come back from the device, and newer ones of the server win', async () => {
+  const { path, id } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'imani-brooks');
+  await page.goto(product.url + path);
+  await isReady(page);
+  await page.route('**/drafts', (route) => route.abort());
+  await area(page).fill('On this device alone');
+  await saved(page);
+  await page.reload();
+  await until('the local draft', async () => (await words(page)) === 'On this device alone');
+  await page.unroute('**/drafts');
+  await page.goto(`${product.url}/`);
+  await until('the newer draft of another device', async () => (await onServer(page, `thread:${id}`, 'From the phone, later')) === 200);
+  await page.goto(product.url + path);
+  await isReady(page);
+  expect(await words(page)).toBe('From the phone, later');
+  expectComplaint(/ERR_FAILED/);
+});
+
+test('a new post comes back with kind, title and words, and posting ends its draft', async () => {
+  const page = await browser.page();
+  await be(page, 'kenji-watanabe');
+  await page.goto(`${product.url}/c/rooted/new`);
+  await isReady(page);
+  await page.locator('label.choice:has([value=dilemma])').click();
+  await page.fill('[name=title]', 'A title to keep');
+  await area(page).fill('Words to keep');
+  await saved(page);
+  await page.reload();
+  await isReady(page);
+  expect([await page.isChecked('[value=dilemma]'), await page.inputValue('[name=title]'), await words(page)]).toEqual([true, 'A title to keep', 'Words to keep']);
+  await page.click('button:has-text("Post")');
+  await page.waitForURL(/\/t\//);
+  await until('the end of the local draft', async () => (await localOnly(page)) === '[]');
+  await page.goto(`${product.url}/c/rooted/new`);
+  await isReady(page);
+  expect([await page.inputValue('[name=title]'), await words(page)]).toEqual(['', '']);
+});
+
+test('who is signed out meanwhile keeps the words, signs in, and goes on', async () => {
+  const page = await browser.page();
+  await page.goto(`${product.url}/sign-up?next=/communities`);
+  await page.fill('[name=name]', 'Slow Writer');
+  await page.fill('[name=email]', 'slow@example.org');
+  await page.fill('[name=password]', 'three calm otters');
+  await page.click('main form.stack button');
+  await page.waitForURL(`${product.url}/communities`);
+  await page.click('button:has-text("Join")');
+  await page.waitForURL(`${product.url}/c/rooted`);
+  for (const path of [(await threadBy('amara-nwosu')).path, '/c/rooted/new']) {
+    await page.goto(product.url + path);
+    await isReady(page);
+    if (path.endsWith('new')) await page.fill('[name=title]', 'Long thought over');
+    await area(page).fill('Long thought words');
+    await page.context().clearCookies({ name: 'tilth' });
+    await page.click(path.endsWith('new') ? 'button:has-text("Post")' : '.composer button:has-text("Reply")');
+    await page.locator('.form-error', { hasText: 'You are signed out' }).waitFor();
+    expect(await words(page)).toBe('Long thought words');
+    await page.click('.form-error a:has-text("sign in")');
+    await page.waitForURL(/sign-in/);
+    await page.fill('[name=email]', 'slow@example.org');
+    await page.fill('[name=password]', 'three calm otters');
+    await page.click('main form.stack button');
+    await page.waitForURL((url) => url.pathname === path);
+    expectComplaint(/status of 401/);
+    await until('the words', async () => (await words(page)) === 'Long thought words');
+    if (path.endsWith('new')) expect(await page.inputValue('[name=title]')).toBe('Long thought over');
+  }
+  expectComplaint(/status of 401/);
+});
+
+test('a reply that fails by 503 or 429 loses nothing, even when the page is closed on it', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  const visitor = await be(page, 'david-okafor');
+  await page.goto(product.url + path);
+  await isReady(page);
+  await page.route('**/t/*.data*', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 503, contentType: 'text/html', body: 'Back in a moment' }) : route.continue()));
+  await area(page).fill('Said into the void');
+  await page.click('.composer button:has-text("Reply")');
+  await page.locator('.reply--failed').waitFor();
+  expect(await page.locator('.reply--failed .prose').innerText()).toBe('Said into the void');
+  await page.unroute('**/t/*.data*');
+  await page.reload();
+  await isReady(page);
+  expect(await words(page)).toBe('Said into the void');
+  for (let n = 0; n < 12; n += 1) await visitor.post(path, { body: `Fast ${n}`, clientId: `fast-fingers-${n}` });
+  await page.click('.composer button:has-text("Reply")');
+  await page.locator('.reply--failed', { hasText: 'that was many in a short while' }).waitFor();
+  await page.reload();
+  await isReady(page);
+  expect(await words(page)).toBe('Said into the void');
+  expectComplaint(/status of (503|429)/);
+});
+
+test('a reply that is refused goes back to its box', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'thandi-mokoena');
+  await page.goto(product.url + path);
+  await isReady(page);
+  // Short to write, and too long to send.
+  const table = `|${'a|'.repeat(200)}\n|${'-|'.repeat(200)}\n${'|\n'.repeat(600)}`;
+  await area(page).fill(table);
+  await page.click('.composer button:has-text("Reply")');
+  await page.locator('#body-error').waitFor();
+  expect(await words(page)).toBe(table.trim());
+  expectComplaint(/status of 400/);
+});
+
+test('signing out leaves nothing on the device, and the server keeps the draft', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'yusuf-abdi');
+  await page.goto(product.url + path);
+  await isReady(page);
+  await area(page).fill('Not for the next person');
+  await saved(page);
+  expect(await localOnly(page)).toContain('Not for the next person');
+  await area(page).pressSequentially(' at all');
+  await page.click('.demo-banner button');
+  await page.locator('.welcome').waitFor();
+  expect(await localOnly(page)).toBe('[]');
+  await be(page, 'grace-kim');
+  await page.goto(product.url + path);
+  await isReady(page);
+  expect(await words(page)).toBe('');
+  await be(page, 'yusuf-abdi');
+  await page.goto(product.url + path);
+  expect(await words(page)).toBe('Not for the next person at all');
+});
+
+test('"@" and ":" suggest, and the keyboard chooses', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'grace-kim');
+  await page.goto(product.url + path);
+  await equipped(page);
+  await area(page).pressSequentially('Thanks @ama');
+  const list = page.locator('[role=listbox]');
+  await list.locator('[aria-selected=true]', { hasText: '@amara-nwosu' }).waitFor();
+  expect(await list.getAttribute('aria-label')).toBe('People');
+  expect(await area(page).getAttribute('aria-activedescendant')).toBe(await list.locator('[aria-selected=true]').getAttribute('id'));
+  await page.keyboard.press('Enter');
+  expect(await words(page)).toBe('Thanks @amara-nwosu ');
+  await list.waitFor({ state: 'detached' });
+  await area(page).pressSequentially(':bul');
+  await list.locator('[aria-selected=true]', { hasText: 'light bulb' }).or(list.locator('[aria-selected=true]', { hasText: '💡' })).waitFor();
+  await page.keyboard.press('Enter');
+  expect(await words(page)).toBe('Thanks @amara-nwosu 💡 ');
+  await area(page).pressSequentially('@a');
+  await list.locator('[role=option]').nth(1).waitFor();
+  const second = await list.locator('[role=option]').nth(1).getAttribute('data-value');
+  await page.keyboard.press('ArrowDown');
+  expect(await list.locator('[aria-selected=true]').getAttribute('data-value')).toBe(second);
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  expect(await words(page)).toBe('Thanks @amara-nwosu 💡 @a\n');
+});
+
+test('the toolbar marks text, opens suggestions, and is walked with the arrow keys', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'grace-kim');
+  await page.goto(product.url + path);
+  await equipped(page);
+  await area(page).evaluate((field: HTMLTextAreaElement) => {
+    field.value = 'calm corner';
+    field.setSelectionRange(0, 4);
+  });
+  await page.locator('.composer button[aria-label=Bold]').click();
+  await until('bold text', async () => (await words(page)) === '**calm** corner');
+  await page.keyboard.press('Tab');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  expect(await focused()).toBe('Bold');
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('Italic');
+  await page.keyboard.press('End');
+  expect(await focused()).toBe('Emoji');
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('Bold');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await page.locator('[role=listbox][aria-label=Emoji]').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.composer button[aria-label="Mention a person"]').click();
+  await page.locator('[role=listbox][aria-label=People]').waitFor();
+});
+
+test('a preview shows what the server makes of the words, with scripts and without', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'david-okafor');
+  for (const at of [path, '/c/rooted/new']) {
+    await page.goto(product.url + at);
+    await isReady(page);
+    await area(page).fill('Some **bold** words');
+    await page.click('button:has-text("Preview")');
+    expect(await page.locator('.composer-preview strong').innerText()).toBe('bold');
+    expect(await area(page).isVisible()).toBe(false);
+    await page.click('button:has-text("Keep writing")');
+    expect(await words(page)).toBe('Some **bold** words');
+  }
+  const plain = await browser.page({ javaScriptEnabled: false });
+  await be(plain, 'fatima-rahman');
+  for (const at of [path, '/c/rooted/new']) {
+    await plain.goto(product.url + at);
+    expect(await plain.locator('markdown-toolbar').count()).toBe(0);
+    if (at.endsWith('new')) await plain.fill('[name=title]', 'Not yet');
+    await area(plain).fill('Some **bold** words');
+    await plain.click('button:has-text("Preview")');
+    expect(await plain.locator('.preview-above strong').innerText()).toBe('bold');
+    expect(await words(plain)).toBe('Some **bold** words');
+    if (at.endsWith('new')) expect(await plain.inputValue('[name=title]')).toBe('Not yet');
+    await plain.click(at.endsWith('new') ? 'button:has-text("Post")' : 'button:has-text("Reply")');
+    await plain.locator('.prose strong').first().waitFor();
+  }
+});
+
+test('Ctrl and Enter send', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'nizhoni-begaye');
+  await page.goto(product.url + path);
+  await isReady(page);
+  await area(page).fill('Sent by keys');
+  await area(page).press('Control+Enter');
+  await page.locator('.reply[data-seq="2"]').waitFor();
+  expect(await page.locator('.reply[data-seq="2"] .prose').innerText()).toBe('Sent by keys');
+});
+
+test('a link pasted over words, and a table, become Markdown', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'grace-kim');
+  await page.goto(product.url + path);
+  await equipped(page);
+  const paste = (types: Record<string, string>) =>
+    area(page).evaluate((field, types) => {
+      const data = new DataTransfer();
+      for (const [type, text] of Object.entries(types)) data.setData(type, text);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, types);
+  await area(page).fill('see this');
+  await area(page).evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(4, 8));
+  await paste({ 'text/plain': 'https://example.org/corner' });
+  expect(await words(page)).toBe('see [this](https://example.org/corner)');
+  await area(page).fill('');
+  await paste({ 'text/plain': 'a\tb\n1\t2', 'text/html': '<meta charset="utf-8"><table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>' });
+  expect(await words(page)).toContain('a | b\n-- | --\n1 | 2');
+});
+
+test('a page weighs little with all the tools of writing', async () => {
+  const { gzipSync } = await import('node:zlib');
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  const bodies: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if ((response.headers()['content-type'] ?? '').startsWith('text/javascript')) bodies.push(response.body());
+  });
+  await be(page, 'grace-kim');
+  await page.goto(product.url + path);
+  await equipped(page);
+  await page.locator('.composer button[aria-label=Emoji]').click();
+  await page.locator('[role=listbox]').waitFor();
+  const weight = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+  expect(weight).toBeLessThanOrEqual(120 * 1024);
+});
