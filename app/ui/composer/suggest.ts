@@ -119,7 +119,9 @@ const margin = 8;
 function keepInside(list: HTMLElement | null, area: HTMLTextAreaElement): void {
   if (!list) return;
   const { left, right, top, bottom, height } = list.getBoundingClientRect();
-  const [width, tall] = [document.documentElement.clientWidth, window.innerHeight];
+  const width = document.documentElement.clientWidth;
+  // The bar at the foot of a phone lies over the page.
+  const tall = window.innerHeight - (document.querySelector<HTMLElement>('.bottom-nav')?.offsetHeight ?? 0);
   const over = Math.min(right - (width - margin), left - margin);
   if (over > 0) list.style.left = `calc(${list.style.left || '0px'} - ${over}px)`;
   // No room below: above the line that is written, whose height is that of the text.
