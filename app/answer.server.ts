@@ -86,13 +86,15 @@ export async function answer<T>(context: AppLoadContext, run: (me: SignedIn) => 
     return Response.json(await run(context.me));
   } catch (caught) {
     if (caught instanceof Response) return caught;
-    const found = problemOf(caught);
+    const found = isNoForm(caught) ? problem('invalid').problem : problemOf(caught);
     if (!found) context.report(caught);
     const told = found ?? ({ code: 'unavailable' } satisfies Problem);
     const headers = told.retryAfter ? { 'Retry-After': String(told.retryAfter) } : undefined;
     return Response.json({ problem: told }, { status: found ? statuses[found.code] : 500, headers });
   }
 }
+
+const isNoForm = (caught: unknown) => typeof caught === 'object' && caught !== null && 'init' in caught;
 
 /** Who writes, in a form that scripts may send: a session that has ended is a problem, so that the page keeps the words. */
 export function writer(context: AppLoadContext): SignedIn {

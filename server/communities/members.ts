@@ -7,6 +7,7 @@ import { communities, memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
+import { personColumns } from '../people/views';
 import { permissions, type Permissions } from './policy';
 
 /** A text as it is compared: small letters without accents. The same in the database as here. */
@@ -27,7 +28,7 @@ export function buildMembers(db: Database, find: (actor: Actor, slug: string) =>
   const begins = sql`(starts_with(${foldedName}, ${asked}) or starts_with(${people.handle}, ${asked}))`;
   const someWordBegins = sql`(${begins} or position(' ' || ${asked} in ${foldedName}) > 0 or position('-' || ${asked} in ${people.handle}) > 0)`;
   const suggested = db
-    .select({ handle: people.handle, name: people.name, tint: people.tint, roleTitle: people.roleTitle })
+    .select(personColumns(people))
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .where(

@@ -236,6 +236,18 @@ test('"@" and ":" suggest, and the keyboard chooses', async () => {
   expect(await words(page)).toBe('Thanks @amara-nwosu 💡 @a\n');
 });
 
+test('"#" links a strategy of the library', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'grace-kim');
+  await page.goto(product.url + path);
+  await equipped(page);
+  await area(page).pressSequentially('We tried #calm');
+  await page.locator('[role=listbox][aria-label=Strategies] [aria-selected=true]').waitFor();
+  await page.keyboard.press('Enter');
+  expect(await words(page)).toMatch(/^We tried \[[^\]]+\]\(\/library\/[\w-]+\) $/);
+});
+
 test('the toolbar marks text, opens suggestions, and is walked with the arrow keys', async () => {
   const { path } = await threadBy('amara-nwosu');
   const page = await browser.page();
