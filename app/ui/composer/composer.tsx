@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type TextareaHTMLAttributes } from 'react';
 import type { Saved } from './keep-draft';
@@ -23,7 +24,7 @@ interface Props extends TextareaHTMLAttributes<HTMLTextAreaElement> {
  * a form; hears its own changes through the form's `input` events.
  */
 export function Composer({ community, preview, saved, onWake, images, children, ...area }: Props) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const [tools, setTools] = useState<typeof Tools | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const isLoading = useRef(false);
@@ -40,8 +41,9 @@ export function Composer({ community, preview, saved, onWake, images, children, 
 
   useEffect(() => {
     if (!tools || !box.current) return;
-    return tools.equip(box.current, { community, language, words: { people: t`People`, strategies: t`Strategies`, emoji: t`Emoji` } });
-  }, [tools, community, language, t]);
+    return tools.equip(box.current, { community, language, words: { people: i18n._(msg`People`), strategies: i18n._(msg`Strategies`), emoji: i18n._(msg`Emoji`) } });
+    // `i18n` is the same for as long as the page; `t` is another at each drawing, and would take open suggestions away.
+  }, [tools, community, language, i18n]);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
