@@ -2,6 +2,7 @@ import { data, redirect, type AppLoadContext, type HeadersFunction } from '@remi
 import type { SignedIn } from '../server/people/actor';
 import type { SignedInNow } from '../server/people/people';
 import { limits } from './contract/limits';
+import { said } from './fault-words.server';
 import { problem, problemOf, type Problem, type ProblemCode } from './contract/problems';
 import { multipart } from './multipart.server';
 
@@ -75,7 +76,7 @@ async function attempt<T>(
     // Like a page that does not exist: a form must not tell what is there.
     if (found.code === 'not_found') throw data(null, { status: 404 });
     const headers = found.retryAfter ? { 'Retry-After': String(found.retryAfter) } : undefined;
-    return data({ problem: found, values } satisfies Refusal, { status: statuses[found.code], headers });
+    return data({ problem: said(found, context.language), values } satisfies Refusal, { status: statuses[found.code], headers });
   }
 }
 
@@ -88,7 +89,7 @@ export async function answer<T>(context: AppLoadContext, run: (me: SignedIn) => 
     if (caught instanceof Response) return caught;
     const found = isNoForm(caught) ? problem('invalid').problem : problemOf(caught);
     if (!found) context.report(caught);
-    const told = found ?? ({ code: 'unavailable' } satisfies Problem);
+    const told = found ? said(found, context.language) : ({ code: 'unavailable' } satisfies Problem);
     const headers = told.retryAfter ? { 'Retry-After': String(told.retryAfter) } : undefined;
     return Response.json({ problem: told }, { status: found ? statuses[found.code] : 500, headers });
   }

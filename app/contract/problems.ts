@@ -12,6 +12,8 @@ export interface Problem {
   code: ProblemCode;
   /** What is wrong with each named field. */
   fields?: Faults;
+  /** The same in words, in the reader's language: added where a page is answered. */
+  says?: Record<string, string>;
   /** Seconds after which another try may succeed. */
   retryAfter?: number;
   /** The contrast that was measured, to one, when a color has too little of it. */

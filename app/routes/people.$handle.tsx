@@ -9,7 +9,8 @@ import { Avatar, Tile } from '../ui/avatar';
 import { Icon } from '../ui/icon';
 import { settingWords } from '../ui/profile-words';
 import { Time, useClockface } from '../ui/time';
-import { kindWords, roleTitleWords } from '../ui/words';
+import { roleTitleWords } from '../ui/field-role-words';
+import { kindWords } from '../ui/words';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 

@@ -8,7 +8,7 @@ import type { loader as rootLoader } from '../root';
 import { Avatar } from '../ui/avatar';
 import { Icon } from '../ui/icon';
 import { SettingsPage } from '../ui/settings-page';
-import { roleTitleWords } from '../ui/words';
+import { roleTitleWords } from '../ui/field-role-words';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 

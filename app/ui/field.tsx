@@ -1,18 +1,15 @@
-import { useLingui } from '@lingui/react';
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
 import type { Problem } from '../contract/problems';
 import { Icon } from './icon';
-import { faultMessage } from './words';
 
 /** The sentence beside a field that was not right; `id` is what the field names as its description. */
 export function FieldError({ id, field, problem }: { id: string; field: string; problem: Problem | undefined }) {
-  const { _ } = useLingui();
-  const fault = problem?.fields?.[field];
-  if (!fault) return null;
+  const words = problem?.says?.[field];
+  if (!words) return null;
   return (
     <p className="field-error" id={id}>
       <Icon name="warning" small />
-      {_(faultMessage(field, fault))}
+      {words}
     </p>
   );
 }

@@ -9,7 +9,7 @@ import { Choice } from './choice';
 import { Field, FieldError, Select, Textarea } from './field';
 import { FormError } from './form-error';
 import { settingWords } from './profile-words';
-import { fieldRoleWords } from './words';
+import { fieldRoleWords } from './field-role-words';
 
 interface Props {
   profile: OwnProfile;

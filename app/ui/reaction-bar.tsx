@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { reactions, type Reaction } from '../contract/names';
 import { Icon } from './icon';
 import { Menu } from './menu';
-import { reactionWords } from './words';
+import { reactionWords } from './reaction-words';
 
 const signs: Record<Reaction, string> = { thanks: '👍', 'with-you': '❤️', helpful: '💡', 'tried-it': '🙌', curious: '🤔', celebrate: '🎉' };
 

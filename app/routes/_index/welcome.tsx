@@ -8,7 +8,8 @@ import { Brand } from '../../ui/brand';
 import { Icon } from '../../ui/icon';
 import { LanguageSwitch } from '../../ui/language-switch';
 import { SkipLink } from '../../ui/skip-link';
-import { roleTitleWords, roleWords } from '../../ui/words';
+import { roleTitleWords } from '../../ui/field-role-words';
+import { roleWords } from '../../ui/words';
 import type { DemoPerson } from '../../../server/site/site';
 
 /** The page of a visitor: what this is, how to come in; on a demo, as whom to look around. */

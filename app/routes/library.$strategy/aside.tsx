@@ -3,7 +3,7 @@ import { shortName } from '../../contract/communities';
 import type { StrategyView } from '../../contract/library';
 import { Avatar, Tile } from '../../ui/avatar';
 import { longDay, useClockface } from '../../ui/time';
-import { roleTitleWords } from '../../ui/words';
+import { roleTitleWords } from '../../ui/field-role-words';
 
 /** Who wrote it, where it lives, what it is about. */
 export function StrategyAside({ strategy, about }: { strategy: StrategyView; about: { value: string; words: string }[] }) {

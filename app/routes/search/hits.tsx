@@ -4,7 +4,8 @@ import type { CommunityHit, PersonHit, PostHit } from '../../contract/search';
 import { Avatar, Tile } from '../../ui/avatar';
 import { Marked } from '../../ui/marked';
 import { Time, useClockface } from '../../ui/time';
-import { kindWords, roleTitleWords } from '../../ui/words';
+import { roleTitleWords } from '../../ui/field-role-words';
+import { kindWords } from '../../ui/words';
 
 interface Given<T> {
   hits: T[];

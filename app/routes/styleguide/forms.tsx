@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { threadKinds } from '../../contract/names';
 import type { Problem } from '../../contract/problems';
@@ -38,10 +39,10 @@ export function Buttons({ words }: { words: Sample['words']['buttons'] }) {
   );
 }
 
-const wrong: Problem = { code: 'invalid', fields: { 'video-link': 'wrong', 'wrong-kind': 'required' } };
-
 export function Fields({ words }: { words: Sample['words']['fields'] }) {
   const { _ } = useLingui();
+  const says = { 'video-link': _(msg`This does not look right.`), 'wrong-kind': _(msg`Choose what kind of post this is.`) };
+  const wrong: Problem = { code: 'invalid', fields: { 'video-link': 'wrong', 'wrong-kind': 'required' }, says };
   return (
     <form className="two-up" method="post" action="/styleguide">
       <div className="stack">

@@ -5,11 +5,12 @@ import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { shortName } from '../../contract/communities';
 import { problem } from '../../contract/problems';
 import type { ThreadView } from '../../contract/threads';
-import { title } from '../../i18n.server';
+import { i18nOf, title } from '../../i18n.server';
 import { Avatar } from '../../ui/avatar';
 import { PersonName } from '../../ui/person-name';
 import { Time, useClockface } from '../../ui/time';
-import { kindWords, roleTitleWords } from '../../ui/words';
+import { roleTitleWords } from '../../ui/field-role-words';
+import { kindWords } from '../../ui/words';
 import { ReplyComposer } from './composer';
 import { Replies } from './replies';
 import { useThread } from './use-thread';
@@ -26,6 +27,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       before: sequence(query.get('before')),
       markRead: !context.isPrefetch,
     });
+    // Said here: the words of all roles would weigh on each thread.
+    for (const person of thread.people) person.roleTitle &&= roleTitleWords(i18nOf(context.language), person.roleTitle);
     const name = shortName(thread.community.name);
     return {
       title: title(context, thread.title),
@@ -92,7 +95,7 @@ function ThreadPage({ thread, clientId, refused, previewed }: SerializeFrom<{ th
                   <PersonName person={opening.author} linked={isMember} />
                 </b>
                 <p className="meta dotted">
-                  {opening.author.roleTitle && <span>{roleTitleWords(i18n, opening.author.roleTitle)}</span>}
+                  {opening.author.roleTitle && <span>{opening.author.roleTitle}</span>}
                   <span>
                     <Time at={opening.at} face={face} long />
                   </span>
@@ -124,7 +127,7 @@ function ThreadPage({ thread, clientId, refused, previewed }: SerializeFrom<{ th
                 <Avatar name={person.name} tint={person.tint} photo={isMember ? person.photo : null} size="sm" />
                 <span>
                   <PersonName person={person} linked={isMember} />
-                  {person.roleTitle && <small>{roleTitleWords(i18n, person.roleTitle)}</small>}
+                  {person.roleTitle && <small>{person.roleTitle}</small>}
                 </span>
               </li>
             ))}

@@ -1,11 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useFetcher, useRouteLoaderData } from '@remix-run/react';
 import { useEffect } from 'react';
 import type { Problem } from '../../contract/problems';
 import type { PostView } from '../../contract/threads';
 import type { loader as rootLoader } from '../../root';
 import { Avatar } from '../../ui/avatar';
-import { faultMessage } from '../../ui/words';
 import type { Outgoing } from './use-thread';
 
 type Answer = { post: PostView } | { problem: Problem };
@@ -65,9 +64,7 @@ export function SendingReply({
 }
 
 function Reason({ problem }: { problem: Problem }) {
-  const { i18n } = useLingui();
-  const fault = problem.fields?.body;
-  if (fault) return <span>{i18n._(faultMessage('body', fault))}</span>;
+  if (problem.says?.body) return <span>{problem.says.body}</span>;
   if (problem.code === 'too_many') return <span><Trans>Your reply was not sent yet: that was many in a short while. Your words are safe.</Trans></span>;
   if (problem.code === 'forbidden') return <span><Trans>Your reply was not sent. You are not a member here any more. You can still copy your words.</Trans></span>;
   return <span><Trans>Your reply was not sent. The connection dropped. Your words are safe.</Trans></span>;

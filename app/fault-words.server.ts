@@ -1,0 +1,57 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import { limits } from './contract/limits';
+import type { Language } from './contract/names';
+import type { Fault, Problem } from './contract/problems';
+import { i18nOf } from './i18n.server';
+
+const faultWords: Record<Fault, MessageDescriptor> = {
+  required: msg`Please fill this in.`,
+  too_short: msg`This is a little too short.`,
+  too_long: msg`This is too long.`,
+  not_an_email: msg`This does not look like an email address.`,
+  taken: msg`This address already has an account. Sign in instead?`,
+  wrong: msg`This does not look right.`,
+  too_common: msg`Many people use this password. Please choose another.`,
+  contains_name: msg`Please choose a password without your name or address in it.`,
+  reserved: msg`This word is kept for the site itself. Please choose another.`,
+  too_alike: msg`This looks too much like a colleague’s. Please choose another.`,
+  too_many_items: msg`These are too many.`,
+  too_big: msg`This file is too big.`,
+  not_a_picture: msg`This is not a picture that can be shown. Choose a JPEG, PNG or WebP that does not move.`,
+  low_contrast: msg`This color is hard to read.`,
+};
+
+const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
+  name: { too_short: msg`A name has at least ${limits.name.min} letters.`, too_long: msg`A name has at most ${limits.name.max} letters.` },
+  password: {
+    too_short: msg`Use at least ${limits.password.min} characters. Three or four words work well.`,
+    wrong: msg`The email or the password is not right. Check both and try again.`,
+  },
+  current: { wrong: msg`This is not your current password.` },
+  title: { too_short: msg`A title has at least ${limits.title.min} letters.`, too_long: msg`A title has at most ${limits.title.max} letters.` },
+  body: { required: msg`Write a few words first.`, too_long: msg`This is longer than a post can be. Nothing is lost: shorten it, or split it in two.` },
+  handle: {
+    wrong: msg`Use letters from a to z, digits and single dashes.`,
+    taken: msg`This one belongs to somebody already.`,
+    too_short: msg`Use at least ${limits.handle.min} letters.`,
+    too_long: msg`Use at most ${limits.handle.max} letters.`,
+  },
+  roleTitle: { required: msg`Say in a few words what you do.` },
+  about: { too_long: msg`This is longer than ${limits.about.max} letters. Shorten it a little.` },
+  askMeAbout: {
+    too_many_items: msg`At most ${limits.askMeAbout.tags} of them.`,
+    too_long: msg`Keep each one under ${limits.askMeAbout.tag} letters, with commas between them.`,
+  },
+  photo: { required: msg`Choose a picture first.`, too_big: msg`This picture is too big. It may have 8 MB.` },
+  logo: { too_big: msg`This picture is too big. It may have 2 MB.` },
+  kind: { required: msg`Choose what kind of post this is.` },
+};
+
+/** A problem with the sentence to show beside each field. Said here, so that no page carries what might go wrong elsewhere. */
+export function said(problem: Problem, language: Language): Problem {
+  if (!problem.fields) return problem;
+  const i18n = i18nOf(language);
+  const says = Object.entries(problem.fields).map(([field, fault]) => [field, i18n._(fieldWords[field]?.[fault] ?? faultWords[fault])]);
+  return { ...problem, says: Object.fromEntries(says) as Record<string, string> };
+}
