@@ -1,12 +1,13 @@
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { LanguageSwitch } from '../language-switch';
 import { openShortcuts } from './shortcuts';
 
+const never = () => () => undefined;
+
 /** The foot of every page: the language, and the keys for those who use them. */
 export function Foot({ hasShortcuts }: { hasShortcuts: boolean }) {
-  const [hasScripts, setHasScripts] = useState(false);
-  useEffect(() => setHasScripts(true), []);
+  const hasScripts = useSyncExternalStore(never, () => true, () => false);
   return (
     <footer className="site-foot">
       <LanguageSwitch />
