@@ -10,12 +10,22 @@ export function nextItem(key: string, at: number, count: number): number | null 
   return null;
 }
 
+interface Props {
+  /** What the button shows; with `quiet`, an icon and its name unseen. */
+  button: ReactNode;
+  quiet?: boolean;
+  small?: boolean;
+  /** It stands at the start of its line, so the list opens towards the end. */
+  start?: boolean;
+  children: ReactNode;
+}
+
 /**
  * Links and buttons behind one button: a `<details>`, open and closed by the browser itself. With scripts it closes on
  * Escape, on a choice and when the reader goes elsewhere, and arrow keys move in it. No `role=menu`: these are links and
  * buttons, and Tab goes on through them.
  */
-export function Menu({ button, quiet, small, children }: { button: ReactNode; /** An icon alone: `button` holds its name unseen. */ quiet?: boolean; small?: boolean; children: ReactNode }) {
+export function Menu({ button, quiet, small, start, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null);
 
   useEffect(() => {
@@ -57,7 +67,7 @@ export function Menu({ button, quiet, small, children }: { button: ReactNode; /*
 
   return (
     // Keys and clicks reach it from the links and buttons inside.
-    <details className="menu" ref={details} onKeyDown={onKeyDown}>
+    <details className={start ? 'menu menu--start' : 'menu'} ref={details} onKeyDown={onKeyDown}>
       <summary className={quiet ? 'icon-button' : small ? 'button button--small' : 'button'}>{button}</summary>
       <div className="menu-list" onClick={onClick}>
         {children}

@@ -59,6 +59,7 @@ export function ReactionBar({ action, fields, reacted }: { action: string; field
         ))}
       <Menu
         quiet
+        start
         button={
           <>
             <Icon name="smile" />

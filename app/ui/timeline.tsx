@@ -1,5 +1,4 @@
-import { msg, plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 import { Table } from './table';
@@ -11,16 +10,15 @@ import { drawTimeline } from './timeline-geometry';
  * `band` is a span to compare with, such as when the next meeting is due, with its words.
  */
 export function Timeline({ sentence, instants, band, face }: { sentence: string; instants: string[]; band?: { from: string; to: string; words: ReactNode } | null; face: Clockface }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   if (instants.length === 0) return null;
   const drawn = drawTimeline(instants, band);
-  const daysInWords = (days: number) => i18n._(msg({ message: plural(days, { one: '# day', other: '# days' }) }));
   return (
     <figure className="timeline">
       <figcaption>{sentence}</figcaption>
       <div className="table-scroll" role="region" aria-label={t`Timeline`} tabIndex={0}>
         {/* Lengths are percent across and em down: it fits every width and every size of text without a script. */}
-        <svg className={instants.length > 8 ? 'timeline--long' : undefined} role="img" aria-label={sentence}>
+        <svg className={instants.length > 8 ? 'timeline-line timeline--long' : 'timeline-line'} role="img" aria-label={sentence}>
           <line x1="0%" x2="100%" y1="2.6em" y2="2.6em" />
           {drawn.band && <rect x={`${drawn.band.x}%`} width={`${drawn.band.width}%`} y="1.7em" height="1.8em" rx="6" />}
           {drawn.gaps.map((gap, index) =>
@@ -74,11 +72,15 @@ export function Timeline({ sentence, instants, band, face }: { sentence: string;
               <th scope="row" suppressHydrationWarning>
                 {longDay(new Date(at), face)}
               </th>
-              <td>{index === 0 ? <Trans>the first</Trans> : daysInWords(drawn.gaps[index - 1]!.days)}</td>
+              <td>{index === 0 ? <Trans>the first</Trans> : <Days days={drawn.gaps[index - 1]!.days} />}</td>
             </tr>
           ))}
         </Table>
       </details>
     </figure>
   );
+}
+
+function Days({ days }: { days: number }) {
+  return <Plural value={days} one="# day" other="# days" />;
 }

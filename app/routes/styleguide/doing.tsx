@@ -63,6 +63,7 @@ export function Overlays({ words }: { words: Sample['words']['overlays'] }) {
   return (
     <div className="actions">
       <Menu
+        start
         button={
           <>
             {words.more}
