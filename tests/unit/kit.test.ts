@@ -14,7 +14,7 @@ test('initials are the first letters of the first and the last name, whatever th
 });
 
 test('nothing is never green, something never without it, and the most is the darkest', () => {
-  expect([0, 1, 2, 5, 6, 9].map((value) => heatOf(value, 9))).toEqual([0, 1, 1, 3, 3, 4]);
+  expect([0, 1, 2, 5, 6, 9].map((value) => heatOf(value, 9))).toEqual([0, 1, 1, 2, 3, 4]);
   expect([heatOf(1, 1000), heatOf(3, 0), heatOf(-2, 4), heatOf(12, 9)]).toEqual([1, 0, 0, 4]);
 });
 

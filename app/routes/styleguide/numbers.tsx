@@ -41,7 +41,7 @@ export function Rhythm({ words, sample }: { words: Sample['words']['rhythm']; sa
     <div className="styleguide-rhythm">
       <Stats>
         <Stat value={18} unit={words.hours} label={words.together}>{words.togetherMore}</Stat>
-        <Stat value={85} unit="%" label={words.presence}>{words.presenceMore}</Stat>
+        <Stat value={<>85<small>%</small></>} label={words.presence}>{words.presenceMore}</Stat>
         <Stat value={36} unit={words.reports} label={words.used}>{words.usedMore}</Stat>
       </Stats>
       <div className="two-up">
