@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AppLoadContext } from '@remix-run/node';
 import { safeNext } from './answer.server';
 import type { FlashView } from './ui/flash';
-import type { Undo } from './ui/toasts';
+import type { Undo } from './ui/undo';
 
 /** Longer words would make a cookie that a browser drops. */
 const most = 3_000;

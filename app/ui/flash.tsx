@@ -2,7 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { Form, useLocation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from './icon';
-import { UndoFields, useToast, type Undo } from './toasts';
+import { useToast } from './toasts';
+import { UndoFields, type Undo } from './undo';
 
 /** What an action had to say on the page that it led to, once. */
 export interface FlashView {
