@@ -13,6 +13,8 @@ import { Composer } from '../ui/composer/composer';
 import { PreviewAbove, PreviewButton, PreviewProblem, usePreview } from '../ui/composer/preview';
 import { SignedOut } from '../ui/composer/signed-out';
 import { useDraft } from '../ui/composer/use-draft';
+import { Button, LinkButton } from '../ui/button';
+import { Choice, Choices } from '../ui/choice';
 import { described, Field, FieldError } from '../ui/field';
 import { FormError } from '../ui/form-error';
 import { kindWords } from '../ui/words';
@@ -94,7 +96,7 @@ export default function NewPost() {
       {answered && 'html' in answered && <PreviewAbove html={answered.html} />}
       <Form className="stack new-post" method="post" id="write" ref={form} onSubmit={submit} onInput={draft.changed}>
         {isSignedOut ? <SignedOut /> : <FormError problem={problem} requestId={refused?.requestId} />}
-        <input type="hidden" name="clientId" value={under} />
+        <input type="hidden" name="clientId" value={ under, values.clientId ?? clientId } />
         <fieldset className="field radio-chips" {...described('kind', problem)}>
           <legend>
             <Trans>What is it?</Trans>
@@ -104,9 +106,12 @@ export default function NewPost() {
               <input type="radio" name="kind" value={kind} defaultChecked={(values.kind || 'question') === kind} />
               <span>{i18n._(kindWords[kind])}</span>
             </label>
+      <Form className="stack new-post" method="post">
+        <FormError problem={problem} requestId={refused?.requestId} />
+        <Choices name="kind" legend={<Trans>What is it?</Trans>} look="chips" problem={problem}>
+            <Choice key={kind} type="radio" name="kind" value={kind} label={i18n._(kindWords[kind])} defaultChecked={(values.kind ?? 'question') === kind} />
           ))}
-          <FieldError id="kind-error" field="kind" problem={problem} />
-        </fieldset>
+        </Choices>
         <Field name="title" label={<Trans>Title</Trans>} maxLength={limits.title.max} problem={problem} defaultValue={values.title} required />
         <div className="field">
           <label htmlFor="body">
@@ -139,8 +144,11 @@ export default function NewPost() {
           </button>
           <PreviewButton preview={preview} />
           <a className="button button--quiet" href={`/c/${slug}`}>
+          <Button variant="primary" busy={busy}>
+          </Button>
+          <LinkButton variant="quiet" href={`/c/${slug}`}>
             <Trans>Cancel</Trans>
-          </a>
+          </LinkButton>
         </div>
       </Form>
     </main>

@@ -5,6 +5,7 @@ import { Trans } from '@lingui/react/macro';
 import { act, goSignedIn, refusalHeaders, safeNext } from '../answer.server';
 import { title } from '../i18n.server';
 import { AccountPane } from '../ui/account-pane';
+import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
 
@@ -46,9 +47,9 @@ export default function SignIn() {
         <input type="hidden" name="next" value={next} />
         <Field name="email" type="email" inputMode="email" autoComplete="username" label={<Trans>Email</Trans>} problem={refused?.problem} defaultValue={refused?.values.email} required />
         <Field name="password" type="password" autoComplete="current-password" label={<Trans>Password</Trans>} problem={refused?.problem} required />
-        <button className="button button--primary button--wide" disabled={busy}>
+        <Button variant="primary" wide busy={busy}>
           <Trans>Sign in</Trans>
-        </button>
+        </Button>
       </Form>
     </AccountPane>
   );

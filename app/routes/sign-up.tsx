@@ -6,6 +6,7 @@ import { act, goSignedIn, refusalHeaders, safeNext } from '../answer.server';
 import { title } from '../i18n.server';
 import { AccountFields } from '../ui/account-fields';
 import { AccountPane } from '../ui/account-pane';
+import { Button } from '../ui/button';
 import { FormError } from '../ui/form-error';
 
 export const handle = { alone: true };
@@ -45,9 +46,9 @@ export default function SignUp() {
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <input type="hidden" name="next" value={next} />
         <AccountFields refused={refused} />
-        <button className="button button--primary button--wide" disabled={busy}>
+        <Button variant="primary" wide busy={busy}>
           <Trans>Make an account</Trans>
-        </button>
+        </Button>
       </Form>
     </AccountPane>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Refusal } from '../answer.server';
 import { AccountFields } from './account-fields';
 import { AccountPane } from './account-pane';
+import { Button } from './button';
 import { FormError } from './form-error';
 
 /** Makes the first administrator of a site. */
@@ -19,9 +20,9 @@ export function SetUpForm({ children }: { children: ReactNode }) {
       <Form className="stack" method="post">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <AccountFields refused={refused} />
-        <button className="button button--primary button--wide" disabled={busy}>
+        <Button variant="primary" wide busy={busy}>
           <Trans>Start the site</Trans>
-        </button>
+        </Button>
       </Form>
     </AccountPane>
   );

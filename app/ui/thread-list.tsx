@@ -6,6 +6,8 @@ import type { Show } from '../contract/names';
 import type { ThreadLine, ThreadPage } from '../contract/threads';
 import { useFact, useLive, useReconnect } from '../live';
 import { Avatar } from './avatar';
+import { LinkButton } from './button';
+import { Tabs } from './tabs';
 import { begun, moved } from './thread-lines';
 import { Time, useClockface } from './time';
 import { kindWords, showWords } from './words';
@@ -57,13 +59,11 @@ export function ThreadList({
   const lines = useLines(page, show === 'newest' && !params.has('before'), belongs);
   return (
     <>
-      <nav className="filters" aria-label={t`Filter posts`}>
-        {shows.map((name) => (
-          <a key={name} href={name === 'newest' ? '?' : `?show=${name}`} aria-current={name === show || undefined} data-keep-scroll>
-            {i18n._(showWords[name])}
-          </a>
-        ))}
-      </nav>
+      <Tabs
+        look="filters"
+        label={t`Filter posts`}
+        tabs={shows.map((name) => ({ href: name === 'newest' ? '?' : `?show=${name}`, words: i18n._(showWords[name]), isHere: name === show }))}
+      />
       {lines.length === 0 && empty}
       <div className="feed">
         {lines.map((line) => (
@@ -115,9 +115,9 @@ export function ThreadList({
       </div>
       {page.older && (
         <p className="gap-top">
-          <a className="button" href={`?${new URLSearchParams({ ...(show === 'newest' ? {} : { show }), before: page.older }).toString()}`}>
+          <LinkButton href={`?${new URLSearchParams({ ...(show === 'newest' ? {} : { show }), before: page.older }).toString()}`}>
             <Trans>Older posts</Trans>
-          </a>
+          </LinkButton>
         </p>
       )}
     </>

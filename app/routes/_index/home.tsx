@@ -4,7 +4,9 @@ import { shows, type Show } from '../../contract/names';
 import type { ThreadPage } from '../../contract/threads';
 import type { loader as rootLoader } from '../../root';
 import { Avatar } from '../../ui/avatar';
+import { LinkButton } from '../../ui/button';
 import { CommunityRows } from '../../ui/community-rows';
+import { EmptyState } from '../../ui/empty-state';
 import { ThreadList } from '../../ui/thread-list';
 import { hourOf, todayInWords, useClockface } from '../../ui/time';
 
@@ -27,17 +29,16 @@ export function Home({ show, page }: { show: Show; page: ThreadPage }) {
       </div>
       <div className="main">
         {communities.length === 0 ? (
-          <div className="empty-state">
-            <h2>
-              <Trans>Find your people</Trans>
-            </h2>
-            <p>
-              <Trans>A community is a small group that meets and writes in between. Join one to read what colleagues have tried, and to ask what you wonder about.</Trans>
-            </p>
-            <a className="button button--primary" href="/communities">
-              <Trans>Look at communities</Trans>
-            </a>
-          </div>
+          <EmptyState
+            title={<Trans>Find your people</Trans>}
+            action={
+              <LinkButton variant="primary" href="/communities">
+                <Trans>Look at communities</Trans>
+              </LinkButton>
+            }
+          >
+            <Trans>A community is a small group that meets and writes in between. Join one to read what colleagues have tried, and to ask what you wonder about.</Trans>
+          </EmptyState>
         ) : (
           <>
             <section className="home-communities" aria-labelledby="your-communities">
@@ -56,15 +57,9 @@ export function Home({ show, page }: { show: Show; page: ThreadPage }) {
               belongs={(id) => communities.some((community) => community.id === id)}
               withCommunity
               empty={
-                <div className="empty-state">
-                  <p>
-                    {show === 'newest' ? (
-                      <Trans>Nobody has written yet. A question that you have today is a good beginning.</Trans>
-                    ) : (
-                      <Trans>Nothing here at the moment.</Trans>
-                    )}
-                  </p>
-                </div>
+                <EmptyState>
+                  {show === 'newest' ? <Trans>Nobody has written yet. A question that you have today is a good beginning.</Trans> : <Trans>Nothing here at the moment.</Trans>}
+                </EmptyState>
               }
             />
           </>

@@ -7,8 +7,11 @@ import { oneOf, type Show } from '../../contract/names';
 import { title } from '../../i18n.server';
 import type { loader as rootLoader } from '../../root';
 import { Avatar, Tile } from '../../ui/avatar';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
 import { FormError } from '../../ui/form-error';
 import { Icon } from '../../ui/icon';
+import { Menu } from '../../ui/menu';
 import { ThreadList } from '../../ui/thread-list';
 import { monthAndYear, useClockface } from '../../ui/time';
 import { privacyWords } from '../../ui/words';
@@ -68,16 +71,14 @@ export default function Community() {
               shows={shows}
               belongs={(id) => id === community.id}
               empty={
-                <div className="empty-state">
-                  <p>{show === 'newest' ? <Trans>Nobody has written yet. A question that you have today is a good beginning.</Trans> : <Trans>Nothing here at the moment.</Trans>}</p>
-                </div>
+                <EmptyState>{show === 'newest' ? <Trans>Nobody has written yet. A question that you have today is a good beginning.</Trans> : <Trans>Nothing here at the moment.</Trans>}</EmptyState>
               }
             />
           </>
         ) : (
-          <div className="empty-state">
-            <p>{community.role ? <Trans>What members write here is between them. You see when they meet, not what they say.</Trans> : <Trans>Members of this community read and write here.</Trans>}</p>
-          </div>
+          <EmptyState>
+            {community.role ? <Trans>What members write here is between them. You see when they meet, not what they say.</Trans> : <Trans>Members of this community read and write here.</Trans>}
+          </EmptyState>
         )}
       </div>
       <CommunityAside community={community} />
@@ -86,7 +87,7 @@ export default function Community() {
 }
 
 function Head({ community }: { community: CommunityView }) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const face = useClockface();
   const since = monthAndYear(new Date(community.createdAt), face);
   return (
@@ -109,26 +110,30 @@ function Head({ community }: { community: CommunityView }) {
         {community.may.join && (
           <Form method="post">
             <input type="hidden" name="intent" value="join" />
-            <button className="button button--primary">
+            <Button variant="primary">
               <Trans>Join</Trans>
-            </button>
+            </Button>
           </Form>
         )}
         {community.may.leave && (
-          <details className="menu">
-            <summary className="icon-button" aria-label={t`More for this community`}>
-              <Icon name="more" />
-            </summary>
-            <div className="menu-list">
-              <Form method="post">
-                <input type="hidden" name="intent" value="leave" />
-                <button className="button button--quiet button--wide">
-                  <Icon name="sign-out" />
-                  <Trans>Leave this community</Trans>
-                </button>
-              </Form>
-            </div>
-          </details>
+          <Menu
+            quiet
+            button={
+              <>
+                <Icon name="more" />
+                <span className="visually-hidden">
+                  <Trans>More for this community</Trans>
+                </span>
+              </>
+            }
+          >
+            <Form method="post">
+              <input type="hidden" name="intent" value="leave" />
+              <Button variant="quiet" wide icon="sign-out">
+                <Trans>Leave this community</Trans>
+              </Button>
+            </Form>
+          </Menu>
         )}
       </div>
       {community.tagline && <p className="lede">{community.tagline}</p>}
