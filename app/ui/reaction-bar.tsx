@@ -44,38 +44,40 @@ export function ReactionBar({ action, fields, reacted }: { action: string; field
   }
 
   return (
-    <fetcher.Form className="reaction-bar" method="post" action={action} onSubmit={onSubmit} role="group" aria-label={t`Reactions`}>
+    <fetcher.Form method="post" action={action} onSubmit={onSubmit}>
       {Object.entries(fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {reactions
-        .filter((name) => counts[name] || mine.includes(name))
-        .map((name) => (
-          <button key={name} className="reaction" name="reaction" value={name} aria-pressed={mine.includes(name)} title={i18n._(reactionWords[name])}>
-            <span aria-hidden="true">{signs[name]}</span>
-            <span className="visually-hidden">{i18n._(reactionWords[name])}</span>
-            {counts[name]}
-          </button>
-        ))}
-      <Menu
-        quiet
-        start
-        button={
-          <>
-            <Icon name="smile" />
-            <span className="visually-hidden">
-              <Trans>Add a reaction</Trans>
-            </span>
-          </>
-        }
-      >
-        {reactions.map((name) => (
-          <button key={name} className="button button--quiet button--wide" name="reaction" value={name} aria-pressed={mine.includes(name)}>
-            <span aria-hidden="true">{signs[name]}</span>
-            {i18n._(reactionWords[name])}
-          </button>
-        ))}
-      </Menu>
+      <div className="reaction-bar" role="group" aria-label={t`Reactions`}>
+        {reactions
+          .filter((name) => counts[name] || mine.includes(name))
+          .map((name) => (
+            <button key={name} className="reaction" name="reaction" value={name} aria-pressed={mine.includes(name)} title={i18n._(reactionWords[name])}>
+              <span aria-hidden="true">{signs[name]}</span>
+              <span className="visually-hidden">{i18n._(reactionWords[name])}</span>
+              {counts[name]}
+            </button>
+          ))}
+        <Menu
+          quiet
+          start
+          button={
+            <>
+              <Icon name="smile" />
+              <span className="visually-hidden">
+                <Trans>Add a reaction</Trans>
+              </span>
+            </>
+          }
+        >
+          {reactions.map((name) => (
+            <button key={name} className="button button--quiet button--wide" name="reaction" value={name} aria-pressed={mine.includes(name)}>
+              <span aria-hidden="true">{signs[name]}</span>
+              {i18n._(reactionWords[name])}
+            </button>
+          ))}
+        </Menu>
+      </div>
     </fetcher.Form>
   );
 }

@@ -20,13 +20,15 @@ export function RsvpButtons({ action, answer }: { action: string; answer: Rsvp |
   const fetcher = useFetcher();
   const chosen = (fetcher.formData?.get('rsvp') as Rsvp | null | undefined) ?? answer;
   return (
-    <fetcher.Form className="rsvp" method="post" action={action} role="group" aria-label={t`Will you be there?`}>
-      {rsvps.map((name) => (
-        <button key={name} className="button" name="rsvp" value={name} aria-pressed={name === chosen}>
-          {name === chosen && <Icon name="check" small />}
-          {words[name]}
-        </button>
-      ))}
+    <fetcher.Form method="post" action={action}>
+      <div className="rsvp" role="group" aria-label={t`Will you be there?`}>
+        {rsvps.map((name) => (
+          <button key={name} className="button" name="rsvp" value={name} aria-pressed={name === chosen}>
+            {name === chosen && <Icon name="check" small />}
+            {words[name]}
+          </button>
+        ))}
+      </div>
     </fetcher.Form>
   );
 }

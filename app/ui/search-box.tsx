@@ -2,23 +2,33 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Form } from '@remix-run/react';
 import { Icon } from './icon';
 
-/** Asks /search, by an address that can be kept. */
-export function SearchBox({ id = 'q', value, within, big }: { id?: string; value?: string; /** The `in` of the search. */ within?: string; big?: boolean }) {
+interface Props {
+  /** What tells it from another search on the same page. */
+  label?: string;
+  id?: string;
+  value?: string;
+  /** The `in` of the search. */
+  within?: string;
+  big?: boolean;
+}
+
+/** Asks /search, by an address that can be kept. The small one is sent by its glass, the big one by a button in words. */
+export function SearchBox({ label, id = 'q', value, within, big }: Props) {
   const { t } = useLingui();
   return (
-    <Form className={big ? 'search-field search-field--big' : 'search-field'} role="search" action="/search">
-      <Icon name="search" />
+    <Form className={big ? 'search-field search-field--big' : 'search-field'} role="search" aria-label={label} action="/search">
+      {big && <Icon name="search" />}
       <label className="visually-hidden" htmlFor={id}>
-        <Trans>Search</Trans>
+        {label ?? <Trans>Search</Trans>}
       </label>
       <input id={id} name="q" type="search" defaultValue={value} placeholder={t`Search people, posts, strategies`} autoComplete="off" enterKeyHint="search" />
       {within && <input type="hidden" name="in" value={within} />}
-      {/* Enter sends a form of one field by itself. */}
-      {big && (
-        <button className="button button--primary">
+      <button className={big ? 'button button--primary' : 'icon-button'}>
+        {!big && <Icon name="search" />}
+        <span className={big ? undefined : 'visually-hidden'}>
           <Trans>Search</Trans>
-        </button>
-      )}
+        </span>
+      </button>
     </Form>
   );
 }

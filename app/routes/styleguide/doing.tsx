@@ -51,7 +51,7 @@ export function Moving({ words }: { words: Sample['words']['moving'] }) {
         ]}
       />
       <div className="stack narrow">
-        <SearchBox id="search-small" />
+        <SearchBox id="search-small" label={words.library} />
         <SearchBox id="search-big" big />
       </div>
       <Pager page={page} pages={12} href={(number) => `?page=${number}`} />
