@@ -44,7 +44,7 @@ export function ReactionBar({ action, fields, reacted }: { action: string; field
   }
 
   return (
-    <fetcher.Form method="post" action={action} onSubmit={onSubmit}>
+    <fetcher.Form method="post" action={action} onSubmit={onSubmit} preventScrollReset>
       {Object.entries(fields ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -20,7 +20,7 @@ export function RsvpButtons({ action, answer }: { action: string; answer: Rsvp |
   const fetcher = useFetcher();
   const chosen = (fetcher.formData?.get('rsvp') as Rsvp | null | undefined) ?? answer;
   return (
-    <fetcher.Form method="post" action={action}>
+    <fetcher.Form method="post" action={action} preventScrollReset>
       <div className="rsvp" role="group" aria-label={t`Will you be there?`}>
         {rsvps.map((name) => (
           <button key={name} className="button" name="rsvp" value={name} aria-pressed={name === chosen}>
