@@ -10,7 +10,7 @@ import { FrameContext, plainLook } from './ui/frame';
 type Words = Record<Language, Messages>;
 
 declare global {
-  // eslint-disable-next-line no-var
+   
   var tilthWords: { push(words: Words): unknown } | undefined;
 }
 

@@ -96,20 +96,10 @@ export default function NewPost() {
       {answered && 'html' in answered && <PreviewAbove html={answered.html} />}
       <Form className="stack new-post" method="post" id="write" ref={form} onSubmit={submit} onInput={draft.changed}>
         {isSignedOut ? <SignedOut /> : <FormError problem={problem} requestId={refused?.requestId} />}
-        <input type="hidden" name="clientId" value={ under, values.clientId ?? clientId } />
-        <fieldset className="field radio-chips" {...described('kind', problem)}>
-          <legend>
-            <Trans>What is it?</Trans>
-          </legend>
-          {threadKinds.map((kind) => (
-            <label key={kind} className="choice">
-              <input type="radio" name="kind" value={kind} defaultChecked={(values.kind || 'question') === kind} />
-              <span>{i18n._(kindWords[kind])}</span>
-            </label>
-      <Form className="stack new-post" method="post">
-        <FormError problem={problem} requestId={refused?.requestId} />
+        <input type="hidden" name="clientId" value={under} />
         <Choices name="kind" legend={<Trans>What is it?</Trans>} look="chips" problem={problem}>
-            <Choice key={kind} type="radio" name="kind" value={kind} label={i18n._(kindWords[kind])} defaultChecked={(values.kind ?? 'question') === kind} />
+          {threadKinds.map((kind) => (
+            <Choice key={kind} type="radio" name="kind" value={kind} label={i18n._(kindWords[kind])} defaultChecked={(values.kind || 'question') === kind} />
           ))}
         </Choices>
         <Field name="title" label={<Trans>Title</Trans>} maxLength={limits.title.max} problem={problem} defaultValue={values.title} required />
@@ -139,13 +129,10 @@ export default function NewPost() {
           <PreviewProblem preview={preview} />
         </div>
         <div className="actions">
-          <button className="button button--primary" disabled={isBusy}>
+          <Button variant="primary" busy={isBusy}>
             <Trans>Post</Trans>
-          </button>
-          <PreviewButton preview={preview} />
-          <a className="button button--quiet" href={`/c/${slug}`}>
-          <Button variant="primary" busy={busy}>
           </Button>
+          <PreviewButton preview={preview} />
           <LinkButton variant="quiet" href={`/c/${slug}`}>
             <Trans>Cancel</Trans>
           </LinkButton>
