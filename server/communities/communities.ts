@@ -106,7 +106,8 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
     };
   }
 
-  async function enter(tx: Transaction, tell: Tell, communityId: string, personId: string, role: Role): Promise<void> {
+  /** Takes a person in, inside the transaction of whoever decided it. Somebody who was removed stays out. */
+  async function admit(tx: Transaction, tell: Tell, communityId: string, personId: string, role: Role): Promise<void> {
     const joinedAt = clock();
     const entered = await tx
       .insert(memberships)
@@ -152,6 +153,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
 
   return {
     find,
+    admit,
     ...buildMembers(db, find),
 
     /**
@@ -209,7 +211,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
           .onConflictDoNothing()
           .returning({ id: communities.id });
         if (added.length === 0) throw problem('conflict');
-        await enter(tx, tell, id, actor.id, 'facilitator');
+        await admit(tx, tell, id, actor.id, 'facilitator');
       });
       return id;
     },
@@ -219,14 +221,14 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
       const { view, may } = await find(actor, slug);
       if (view.role) return;
       if (!may.join) throw problem('forbidden');
-      await commit((tx, tell) => enter(tx, tell, view.id, actor.id, 'member'));
+      await commit((tx, tell) => admit(tx, tell, view.id, actor.id, 'member'));
     },
 
     /** Lets a facilitator take a person in with a role. Throws `not_found`, `forbidden`. */
     async takeIn(actor: Actor, slug: string, personId: string, role: Role): Promise<void> {
       const { view, may } = await find(actor, slug);
       if (!may.people) throw problem('forbidden');
-      await commit((tx, tell) => enter(tx, tell, view.id, personId, role));
+      await commit((tx, tell) => admit(tx, tell, view.id, personId, role));
     },
 
     /** Ends the actor's own membership. Throws `not_found`, and `conflict` for the last facilitator. */
