@@ -5,6 +5,7 @@ import { buildCommunities } from './communities/communities';
 import { buildLibrary } from './library/library';
 import { buildDrafts } from './drafts/drafts';
 import type { Limiting } from './limiting';
+import { buildNotices } from './notices/notices';
 import { buildPeople } from './people/people';
 import { buildPhotos } from './people/photos';
 import { buildProfiles } from './people/profiles';
@@ -36,9 +37,10 @@ export function buildServices(given: {
   const communities = buildCommunities({ db, clock, commit });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
+  const notices = buildNotices({ db, clock, commit, threads });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, site, library, search };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search };
 }

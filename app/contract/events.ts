@@ -1,3 +1,4 @@
+import type { NoticeKind } from './names';
 import type { Problem } from './problems';
 import type { PostView, ThreadLine } from './threads';
 
@@ -33,11 +34,19 @@ export interface MembershipEnded {
   communityId: string;
 }
 
+/** The person was told of a post. Sent to their own room; what and where is asked for, so that the rule is asked, too. */
+export interface NoticeAdded {
+  kind: NoticeKind;
+}
+
 export interface ServerEvents {
   'reply:created': (fact: ReplyCreated) => void;
   'thread:started': (fact: ThreadStarted) => void;
   'thread:moved': (fact: ThreadMoved) => void;
   'membership:ended': (fact: MembershipEnded) => void;
+  'notice:added': (fact: NoticeAdded) => void;
+  /** Notices of the person were read, on this device or another. Sent to their own room. */
+  'notices:changed': (fact: Record<string, never>) => void;
 }
 
 export type Answer<T> = ({ ok: true } & T) | { ok: false; problem: Problem };

@@ -10,6 +10,12 @@ export const limits = {
   socketsPerPerson: 10,
   pageOfPosts: 20,
   pageOfThreads: 20,
+  /** Threads on a page of notices. */
+  pageOfNotices: 20,
+  /** Nobody needs to know how many more there are. */
+  unreadNotices: 100,
+  /** People whom one post can call. */
+  mentions: 20,
   /** Of one post when rendered: a table of a thousand empty cells is short to write and long to send. */
   html: 128 * 1024,
   handle: { min: 3, max: 40 },

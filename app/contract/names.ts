@@ -47,6 +47,18 @@ export type TextSize = (typeof textSizes)[number];
 export const shows = ['newest', 'unread', 'questions', 'dilemmas', 'needs-reply'] as const;
 export type Show = (typeof shows)[number];
 
+/** Why somebody is told of a post. Where both would be said, the first stands. */
+export const noticeKinds = ['mention', 'reply'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Which notices are wanted: the values of the address's `show`. */
+export const noticeShows = ['all', 'mentions'] as const;
+export type NoticeShow = (typeof noticeShows)[number];
+
+/** following: hears of every reply. muted: of mentions only. */
+export const followLevels = ['following', 'muted'] as const;
+export type FollowLevel = (typeof followLevels)[number];
+
 /** Answers without words. There is none against. */
 export const reactions = ['thanks', 'with-you', 'helpful', 'tried-it', 'curious', 'celebrate'] as const;
 export type Reaction = (typeof reactions)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DraftView } from './drafts';
 import { limits } from './limits';
 import type { PersonView } from './people';
-import type { Role, ThreadKind } from './names';
+import type { FollowLevel, Role, ThreadKind } from './names';
 import { threadKinds } from './names';
 
 /** Chosen by the writer's browser once for each thing written, so that sending it again cannot write it twice. */
@@ -73,6 +73,8 @@ export interface ThreadView {
   earlier: number | null;
   later: number | null;
   people: PersonView[];
+  /** Whether the reader hears of replies; null for a member who never wrote here and never asked. */
+  follow: FollowLevel | null;
   may: { reply: boolean };
   /** What the reader has begun to write here. */
   draft: DraftView | null;

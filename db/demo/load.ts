@@ -123,6 +123,8 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
   }
   now = given.now;
   await readUpToTheLastTwo();
+  // The bell of somebody who looks around has the last week in it, not a year.
+  await services.notices.settleBefore(new Date(given.now.getTime() - 7 * day));
 
   function actor(id: string): Actor {
     const found = actors.get(id);

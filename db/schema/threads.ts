@@ -43,6 +43,8 @@ export const posts = pgTable(
     /** Rendered once, when written. Rendered again when `renderer` is not the current version. */
     html: text('html').notNull(),
     renderer: integer('renderer').notNull(),
+    /** Handles of those whom the text called, as they were when it was written: rendering again asks nobody. */
+    mentions: text('mentions').array().notNull().default(sql`'{}'`),
     clientId: text('client_id').notNull(),
     createdAt: instant('created_at').notNull(),
     search: tsvector('search').notNull().generatedAlwaysAs(sql.raw(findable('"body"'))),

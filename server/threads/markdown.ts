@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { limits } from '../../app/contract/limits';
 
 /** Counted up whenever the output for the same text would differ: stored posts are then rendered again. */
 export const renderer = 1;
@@ -41,9 +42,49 @@ for (const rule of ['th_open', 'td_open'] as const) {
   };
 }
 
-/** The HTML of a post's Markdown. Raw HTML is shown as text; links lead to http, https and mailto only. */
-export function render(text: string): string {
-  return markdown.render(text);
+interface Calls {
+  /** Handles that lead to a profile. */
+  known?: ReadonlySet<string>;
+  /** Where every handle that is called is noted. */
+  found?: Set<string>;
+}
+
+const handle = /@([a-z0-9]+(?:-[a-z0-9]+)*)/iy;
+// An address of mail, a path, a longer word: no call. Underscores around one are emphasis.
+const inWord = /[\p{L}\p{M}\p{N}]_*$|[@/+-]$/u;
+const goesOn = /^(?:[.-]?|_+)[\p{L}\p{M}\p{N}@]/u;
+
+markdown.inline.ruler.before('text', 'mention', (state, silent) => {
+  const { src, pos } = state;
+  if (src.charCodeAt(pos) !== 0x40 || silent || state.linkLevel > 0) return false;
+  handle.lastIndex = pos;
+  const called = handle.exec(src)?.[1]?.toLowerCase();
+  if (!called || called.length > limits.handle.max || inWord.test(src.slice(Math.max(0, pos - 4), pos)) || goesOn.test(src.slice(handle.lastIndex, handle.lastIndex + 4))) return false;
+  const { known, found } = state.env as Calls;
+  found?.add(called);
+  if (!known?.has(called)) return false;
+  const token = state.push('mention', 'a', 0);
+  token.content = src.slice(pos, handle.lastIndex);
+  token.meta = { handle: called };
+  state.pos = handle.lastIndex;
+  return true;
+});
+markdown.renderer.rules.mention = (tokens, index) => `<a class="mention" href="/people/${String(tokens[index]!.meta?.handle)}">${tokens[index]!.content}</a>`;
+
+/**
+ * The HTML of a post's Markdown. Raw HTML is shown as text; links lead to http, https and mailto, and those of
+ * mentions to the people whose handles are given.
+ */
+export function render(text: string, handles: readonly string[] = []): string {
+  return markdown.render(text, { known: new Set(handles) } satisfies Calls);
+}
+
+/** The handles that a post calls with `@`, each once, at most 20; not those in code, links and addresses of mail. */
+export function mentionsIn(text: string): string[] {
+  if (!text.includes('@')) return [];
+  const found = new Set<string>();
+  markdown.parse(text, { found } satisfies Calls);
+  return [...found].slice(0, limits.mentions);
 }
 
 /** The first words of a post as plain text, at most 280 characters, for lists. */

@@ -7,8 +7,8 @@ import type { Actor } from '../people/actor';
 import { render } from './markdown';
 
 /** A post's HTML. Throws `invalid` for one that is small to write and huge to read. */
-export function rendered(body: string): string {
-  const html = render(body);
+export function rendered(body: string, handles: readonly string[] = []): string {
+  const html = render(body, handles);
   if (html.length > limits.html) throw problem('invalid', { fields: { body: 'too_long' } });
   return html;
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { limits } from '../../app/contract/limits';
 import type { Role, Show } from '../../app/contract/names';
@@ -6,6 +6,7 @@ import type { PostView, ThreadLine } from '../../app/contract/threads';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
 import { drafts } from '../../db/schema/drafts';
+import { notices, threadFollows } from '../../db/schema/notices';
 import { people } from '../../db/schema/people';
 import { posts, threadReads, threads } from '../../db/schema/threads';
 import { isUnread } from '../communities/communities';
@@ -38,12 +39,17 @@ export function prepareThreadRows(db: Database) {
       status: memberships.status,
       readSeq: threadReads.seq,
       draft: draftColumns,
+      follow: threadFollows.level,
+      /** Of the first post that the actor has a notice of and did not see. */
+      firstNotice: sql<number | null>`(select min(${notices.seq}) from ${notices}
+        where ${notices.personId} = ${sql.placeholder('personId')} and ${notices.threadId} = ${threads.id} and ${notices.readAt} is null)`,
     })
     .from(threads)
     .innerJoin(communities, eq(communities.id, threads.communityId))
     .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, sql.placeholder('personId'))))
     .leftJoin(threadReads, and(eq(threadReads.threadId, threads.id), eq(threadReads.personId, sql.placeholder('personId'))))
     .leftJoin(drafts, and(eq(drafts.personId, sql.placeholder('personId')), eq(drafts.place, sql`'thread:' || ${threads.id}`), unsent))
+    .leftJoin(threadFollows, and(eq(threadFollows.threadId, threads.id), eq(threadFollows.personId, sql.placeholder('personId'))))
     .where(eq(threads.id, sql.placeholder('threadId')))
     .prepare('thread');
 
@@ -55,6 +61,7 @@ export function prepareThreadRows(db: Database) {
     html: posts.html,
     renderer: posts.renderer,
     body: sql<string | null>`case when ${posts.renderer} = ${sql.raw(String(renderer))} then null else ${posts.body} end`,
+    mentions: sql<string[] | null>`case when ${posts.renderer} = ${sql.raw(String(renderer))} then null else ${posts.mentions} end`,
     at: posts.createdAt,
     clientId: posts.clientId,
   };
@@ -141,8 +148,24 @@ export function prepareThreadRows(db: Database) {
     'needs-reply': list(`${name}_needs_reply`, and(scope, eq(threads.lastSeq, 1))),
   });
 
+  /** Members who read in a community, by handle. */
+  const membersByHandle = db
+    .select({ id: people.id, handle: people.handle })
+    .from(people)
+    .innerJoin(memberships, eq(memberships.personId, people.id))
+    .where(
+      and(
+        sql`${people.handle} = any(${sql.placeholder('handles')}::text[])`,
+        eq(memberships.communityId, sql.placeholder('communityId')),
+        eq(memberships.status, 'active'),
+        ne(memberships.role, 'coordinator'),
+      ),
+    )
+    .prepare('members_by_handle');
+
   return {
     thread,
+    membersByHandle,
     page,
     since,
     ofCommunity: byShow('threads_of_community', eq(communities.slug, sql.placeholder('slug'))),
@@ -155,16 +178,17 @@ interface PostRow extends Omit<PostView, 'role' | 'at'> {
   roleStatus: string | null;
   renderer: number;
   body: string | null;
+  mentions: string[] | null;
   at: Date;
 }
 
 /** A stored post as a reader sees it. */
-export function postView({ seq, author, role, roleStatus, html, body, at, clientId }: PostRow, reader: { handle: string }): PostView {
+export function postView({ seq, author, role, roleStatus, html, body, mentions, at, clientId }: PostRow, reader: { handle: string }): PostView {
   return {
     seq,
     author: roleStatus === 'active' ? author : withoutProfile(author),
     role: role && role !== 'member' && roleStatus === 'active' ? role : null,
-    html: body === null ? html : render(body),
+    html: body === null ? html : render(body, mentions ?? []),
     at: at.toISOString(),
     clientId: author.handle === reader.handle ? clientId : '',
   };

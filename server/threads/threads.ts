@@ -9,14 +9,16 @@ import { posts, threadReads, threads } from '../../db/schema/threads';
 import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
 import { permissions, type Permissions } from '../communities/policy';
+import { cursorAfter, readCursor } from '../cursor';
 import { draftView, endDraft } from '../drafts/rows';
 import { newId } from '../ids';
 import type { Limiting } from '../limiting';
+import { seen, spread } from '../notices/spread';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import { personView } from '../people/views';
 import type { Commit } from '../tell';
-import { excerptOf, render, renderer } from './markdown';
+import { excerptOf, mentionsIn, render, renderer } from './markdown';
 import { buildPreview, rendered } from './preview';
 import { lineView, postView, prepareThreadRows } from './rows';
 
@@ -49,7 +51,7 @@ export function buildThreads(given: {
     const found = at ? await query.before.execute({ ...params, ...at }) : await query.first.execute({ ...params });
     const lines = found.slice(0, limits.pageOfThreads).map(lineView);
     const last = lines.at(-1);
-    return { lines, older: found.length > lines.length && last ? `${last.lastActivityAt}_${last.id}` : null };
+    return { lines, older: found.length > lines.length && last ? cursorAfter({ at: last.lastActivityAt, id: last.id }) : null };
   }
 
   /** Remembers how far a person has read; never moves back. */
@@ -61,6 +63,26 @@ export function buildThreads(given: {
         target: [threadReads.personId, threadReads.threadId],
         set: { seq: sql`greatest(${threadReads.seq}, excluded.seq)`, readAt: sql`excluded.read_at` },
       });
+  }
+
+  /**
+   * Remembers what a person has seen, the posts after one sequence up to another. Where a notice was among them, the
+   * bells of their other pages are told.
+   */
+  async function see(personId: string, row: { id: string; firstNotice: number | null }, upTo: number, { after = 0, isGap = false } = {}): Promise<void> {
+    const hasNotice = row.firstNotice !== null && row.firstNotice <= upTo;
+    if (!hasNotice) return isGap ? undefined : remember(db, personId, row.id, upTo);
+    await commit(async (tx, tell) => {
+      if (!isGap) await remember(tx, personId, row.id, upTo);
+      await seen(tx, tell, { personId, threadId: row.id, after: isGap ? after : 0, upTo, at: clock() });
+    });
+  }
+
+  /** Those members whom a text calls; one question, and only where it has a call in it. */
+  async function calledBy(communityId: string, body: string): Promise<{ handles: string[]; ids: string[] }> {
+    const handles = mentionsIn(body);
+    const found = handles.length === 0 ? [] : await rows.membersByHandle.execute({ communityId, handles });
+    return { handles: found.map((one) => one.handle), ids: found.map((one) => one.id) };
   }
 
   /**
@@ -112,9 +134,8 @@ export function buildThreads(given: {
       const newest = replies.at(-1)?.seq ?? 1;
       // The page shows all before `newest` only when it begins where the reader stopped, or earlier.
       const readWithoutGap = after <= Math.max(readSeq, 1);
-      if (wanted.markRead && newest > readSeq && readWithoutGap && row.status === 'active') {
-        await remember(db, actor.id, threadId, newest);
-      }
+      const isNews = (newest > readSeq && readWithoutGap) || (row.firstNotice !== null && row.firstNotice <= newest);
+      if (wanted.markRead && isNews && row.status === 'active') await see(actor.id, row, newest, { after, isGap: !readWithoutGap });
       return {
         id: row.id,
         kind: row.kind,
@@ -127,6 +148,7 @@ export function buildThreads(given: {
         earlier: (replies[0]?.seq ?? 2) > 2 ? replies[0]!.seq : null,
         later: newest < row.lastSeq ? newest : null,
         people: peopleIn(shown),
+        follow: row.follow,
         may: { reply: may.write },
         draft: may.write && row.draft ? draftView(row.draft) : null,
       };
@@ -149,7 +171,7 @@ export function buildThreads(given: {
     /** Remembers that the actor has seen a thread up to a sequence. Throws `not_found`. */
     async markRead(actor: Actor, threadId: string, seq: number): Promise<void> {
       const { row } = await access(actor, threadId);
-      if (row.status === 'active') await remember(db, actor.id, threadId, Math.min(seq, row.lastSeq));
+      if (row.status === 'active') await see(actor.id, row, Math.min(seq, row.lastSeq));
     },
 
     /**
@@ -163,7 +185,8 @@ export function buildThreads(given: {
       const before = await written(actor, clientId, body);
       if (before) return { threadId: before.threadId };
       await startsPerDay.take(actor.id);
-      const html = rendered(body);
+      const called = await calledBy(community.id, body);
+      const html = rendered(body, called.handles);
       const [threadId, at, excerpt] = [newId(), clock(), excerptOf(body)];
       const started = await commit(async (tx, tell) => {
         await communities.holdMembership(tx, community.id, actor.id);
@@ -173,9 +196,10 @@ export function buildThreads(given: {
           .onConflictDoNothing({ target: [threads.authorId, threads.clientId] })
           .returning({ id: threads.id });
         if (added.length === 0) return false;
-        await tx.insert(posts).values({ id: newId(), threadId, seq: 1, authorId: actor.id, body, html, renderer, clientId, createdAt: at });
+        await tx.insert(posts).values({ id: newId(), threadId, seq: 1, authorId: actor.id, body, html, renderer, mentions: called.handles, clientId, createdAt: at });
         await remember(tx, actor.id, threadId, 1);
         await endDraft(tx, actor.id, clientId);
+        await spread(tx, tell, { communityId: community.id, threadId, seq: 1, actorId: actor.id, at, called: called.ids });
         const thread: Omit<ThreadLine, 'unread'> = {
           id: threadId,
           kind,
@@ -208,7 +232,8 @@ export function buildThreads(given: {
       const before = await written(actor, clientId, body);
       if (before) return sameThread(before, threadId);
       await repliesPerMinute.take(actor.id);
-      const html = rendered(body);
+      const called = await calledBy(row.communityId, body);
+      const html = rendered(body, called.handles);
       const post = await commit(async (tx, tell) => {
         await communities.holdMembership(tx, row.communityId, actor.id);
         // The row's lock gives each reply the next sequence, in the order in which they commit.
@@ -217,7 +242,7 @@ export function buildThreads(given: {
         const [seq, at] = [thread.lastSeq + 1, clock()];
         const added = await tx
           .insert(posts)
-          .values({ id: newId(), threadId, seq, authorId: actor.id, body, html, renderer, clientId, createdAt: at })
+          .values({ id: newId(), threadId, seq, authorId: actor.id, body, html, renderer, mentions: called.handles, clientId, createdAt: at })
           .onConflictDoNothing({ target: [posts.authorId, posts.clientId] })
           .returning({ id: posts.id });
         if (!added[0]) return null;
@@ -228,6 +253,7 @@ export function buildThreads(given: {
           .update(threadReads)
           .set({ seq, readAt: at })
           .where(and(eq(threadReads.personId, actor.id), eq(threadReads.threadId, threadId), eq(threadReads.seq, seq - 1)));
+        await spread(tx, tell, { communityId: row.communityId, threadId, seq, actorId: actor.id, at, called: called.ids });
         const role = row.role && row.role !== 'member' ? row.role : null;
         const view: PostView = { seq, author: personView(actor), role, html, at: at.toISOString(), clientId };
         tell({ room: room.thread(threadId), event: 'reply:created', data: { threadId, post: view } });
@@ -248,9 +274,9 @@ export function buildThreads(given: {
     async renderAgain(): Promise<number> {
       let done = 0;
       for (;;) {
-        const stale = await db.select({ id: posts.id, body: posts.body }).from(posts).where(sql`${posts.renderer} <> ${renderer}`).limit(200);
+        const stale = await db.select({ id: posts.id, body: posts.body, mentions: posts.mentions }).from(posts).where(sql`${posts.renderer} <> ${renderer}`).limit(200);
         for (const post of stale) {
-          await db.update(posts).set({ html: render(post.body), renderer }).where(eq(posts.id, post.id));
+          await db.update(posts).set({ html: render(post.body, post.mentions), renderer }).where(eq(posts.id, post.id));
         }
         done += stale.length;
         if (stale.length === 0) return done;
@@ -272,11 +298,6 @@ export function pageStart(lastSeq: number, readSeq: number, wanted: { after?: nu
   if (readSeq === 0) return 1;
   // Two replies that were read before, for the thread of the talk.
   return Math.min(lastPage, Math.max(1, readSeq - 2));
-}
-
-function readCursor(cursor: string | null): { at: string; id: string } | null {
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-z]{16})$/.exec(cursor ?? '');
-  return match && Number.isFinite(Date.parse(match[1]!)) ? { at: match[1]!, id: match[2]! } : null;
 }
 
 /** Posts of one author share one object: the answer then holds each person once. */

@@ -310,3 +310,21 @@ test('who has left is refused over a socket that is still open', async () => {
   expect(await problemCode(site.services.communities.leave(member, slug))).toBe('no problem');
   expect(await client.emitWithAck('thread:read', { threadId, seq: 1 })).toMatchObject({ ok: false });
 });
+
+test('a notice rings for its person alone, on each of their pages, and carries only its kind', async () => {
+  const { threadId, id, facilitator } = await talk('ringing');
+  const member = await site.member(id, 'Member');
+  const pages = [await connect(facilitator), await connect(facilitator), await connect(member), await connect(await site.person('Outsider'))];
+  const rung = pages.map((client) => {
+    const facts: unknown[] = [];
+    client.on('notice:added', (fact) => facts.push(fact));
+    client.on('notices:changed', (fact) => facts.push(fact));
+    return facts;
+  });
+  await reply(member, threadId, `Hello @${facilitator.handle}`);
+  await pages[0]!.emitWithAck('thread:read', { threadId, seq: 2 });
+  await pages[0]!.emitWithAck('thread:read', { threadId, seq: 2 });
+  await Promise.all(pages.map(settled));
+  const once = [{ kind: 'mention' }, {}];
+  expect(rung).toEqual([once, once, [], []]);
+});

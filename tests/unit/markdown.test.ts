@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { excerptOf, render } from '../../server/threads/markdown';
+import { excerptOf, mentionsIn, render } from '../../server/threads/markdown';
 
 test('raw HTML is text', () => {
   for (const text of ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<svg/onload=alert(1)>', '<b onclick=x>y</b>', '<!--x-->', '<a href="javascript:x">y</a>']) {
@@ -46,4 +46,47 @@ test('text made to be slow is rendered in time', () => {
     const { user } = process.cpuUsage(began);
     expect(user / 1000, text.slice(0, 10)).toBeLessThan(2_000);
   }
+});
+
+test('a call is a handle after an @, wherever a word may begin', () => {
+  const called: [string, string[]][] = [
+    ['@ana', ['ana']],
+    ['Ask @ana-lopez-2, @ben. And (@eve)! "@noor"; @omar\u2019s, thanks\u2026@dede', ['ana-lopez-2', 'ben', 'eve', 'noor', 'omar', 'dede']],
+    ['@Ana and @ANA', ['ana']],
+    ['- **@ana**\n> _@ben_\n\n# @eve', ['ana', 'ben', 'eve']],
+    ['| a |\n|---|\n| @ana |', ['ana']],
+    ['[@ana] is no link', ['ana']],
+    ['\u{1F642}@ana \u00bf@ben?', ['ana', 'ben']],
+  ];
+  for (const [text, handles] of called) expect(mentionsIn(text), text).toEqual(handles);
+});
+
+test('code, links, addresses of mail and parts of words call nobody', () => {
+  const nobody = [
+    '`@ana`', '```\n@ana\n```', '    @ana', '[@ana](https://example.org)', '[see @ana](https://example.org)', 'https://example.org/@ana', 'https://ana@example.org', '<https://example.org/@ana>',
+    'ana@example.org', 'ana.lopez+@example.org', 'mailto:ana@example.org', '@example.org', '@ana@example.org', 'example.org/@ana', '\\@ana', '@', '@ ana', '@-ana', '@_ana', '@@ana',
+    'caf\u00e9@ana', '\u{1D4D0}@ana', '@jos\u00e9', '@ana-\u00e9', '@ana_b', '@jose\u0301', `@${'a'.repeat(41)}`,
+  ];
+  for (const text of nobody) {
+    expect(mentionsIn(text), text).toEqual([]);
+    expect(render(text, ['ana', 'example', 'jos', 'jose', 'org', 'b']), text).not.toContain('class="mention"');
+  }
+});
+
+test('a call leads to the profile of those who are known, and stays text for others', () => {
+  expect(render('**@Ana**, @ben', ['ana'])).toBe('<p><strong><a class="mention" href="/people/ana">@Ana</a></strong>, @ben</p>\n');
+  expect(render('@ana')).toBe('<p>@ana</p>\n');
+  expect(excerptOf('Ask @ana.')).toBe('Ask @ana.');
+});
+
+test('a post calls twenty at most, each once, and a thousand in no time', () => {
+  const many = Array.from({ length: 1_000 }, (_, n) => `@ana-${n} @ana-${n}`).join(' ');
+  const evil = ['@'.repeat(30_000), '@a-'.repeat(10_000), '@a '.repeat(10_000), `@${'a-'.repeat(15_000)}`, '[@a]('.repeat(5_000), '*@a'.repeat(8_000)];
+  for (const text of [many, ...evil]) {
+    const began = process.cpuUsage();
+    const handles = mentionsIn(text);
+    render(text, handles);
+    expect(process.cpuUsage(began).user / 1000, text.slice(0, 10)).toBeLessThan(2_000);
+  }
+  expect(mentionsIn(many)).toEqual(Array.from({ length: 20 }, (_, n) => `ana-${n}`));
 });

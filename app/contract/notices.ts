@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { followLevels } from './names';
+import type { PersonView } from './people';
+
+export const FollowThread = z.object({ level: z.enum(followLevels, 'wrong') });
+
+/** Who did one kind of thing in a thread: what is unread of it or, when all has been read, all of it. */
+export interface NoticeLine {
+  /** Whoever did it last. */
+  latest: PersonView;
+  /** How many people did it besides. */
+  others: number;
+}
+
+/** What there is to know of one thread. */
+export interface NoticeGroup {
+  thread: { id: string; title: string };
+  communityName: string;
+  mention: NoticeLine | null;
+  reply: NoticeLine | null;
+  unread: boolean;
+  /** Sequence of the first post that is unread, or of the last one. */
+  seq: number;
+  /** ISO instant of the newest. */
+  at: string;
+}
+
+export interface NoticePage {
+  groups: NoticeGroup[];
+  /** The cursor of the next page, or null at the end. */
+  older: string | null;
+}
