@@ -4,6 +4,8 @@ import { loader as root } from '../../app/root';
 import { loader as home } from '../../app/routes/_index/route';
 import { loader as community } from '../../app/routes/c.$community/route';
 import { loader as thread } from '../../app/routes/t.$thread/route';
+import { loader as notices } from '../../app/routes/notices/route';
+import { loader as countOfNotices } from '../../app/routes/notices_.count';
 import { loader as newPost } from '../../app/routes/c.$community_.new';
 import { loader as library } from '../../app/routes/library._index/route';
 import { loader as strategy } from '../../app/routes/library.$strategy/route';
@@ -102,6 +104,25 @@ test('suggestions are for members, and no cache keeps them', async () => {
   expect(await answer.json()).toEqual({ strategies: [{ slug: 'counted-steps', title: 'Counted steps', summary: 'One.' }] });
   const visitor = (await suggest({ context: { me: null }, params: {}, request: new Request('http://site.invalid/library/suggest?q=counted') } as unknown as LoaderFunctionArgs)) as Response;
   expect([visitor.status, await visitor.json()]).toEqual([401, { strategies: [] }]);
+});
+
+test('notices ask as often whatever is in them', async () => {
+  expect((await page('/notices', {}, [root, notices])).queries).toBe(3);
+  const { facilitator } = await site.community('noticed');
+  await site.services.communities.takeIn(facilitator, 'noticed', reader.id, 'member');
+  for (let n = 0; n < 25; n += 1) {
+    const { threadId: noticed } = await site.services.threads.start(reader, 'noticed', { kind: 'share', title: `Noticed ${n}`, body: 'Words', clientId: fresh() });
+    for (let m = 0; m < 2; m += 1) await site.services.threads.replyTo(facilitator, noticed, { body: m ? `@${reader.handle}` : 'Words', clientId: fresh() });
+  }
+  for (const path of ['/notices', '/notices?show=mentions']) {
+    const { data, queries } = await page(path, {}, [root, notices]);
+    expect([queries, (data[1] as { page: { groups: unknown[] } }).page.groups.length]).toEqual([4, 20]);
+  }
+  const { data, queries } = await page('/notices/count', {}, [countOfNotices]);
+  const answer = data[0] as Response;
+  expect([answer.status, answer.headers.get('cache-control'), queries, await answer.json()]).toEqual([200, 'no-store', 2, { unread: 50 }]);
+  const visitor = await countOfNotices({ context: { me: null }, params: {}, request: new Request('http://site.invalid/notices/count') } as unknown as LoaderFunctionArgs);
+  expect(visitor.status).toBe(401);
 });
 
 test('looking ahead marks nothing as read', async () => {

@@ -6,12 +6,14 @@ import { shortName } from '../../contract/communities';
 import { problem } from '../../contract/problems';
 import type { ThreadView } from '../../contract/threads';
 import { i18nOf, title } from '../../i18n.server';
+import { useLive } from '../../live';
 import { Avatar } from '../../ui/avatar';
 import { PersonName } from '../../ui/person-name';
 import { Time, useClockface } from '../../ui/time';
 import { roleTitleWords } from '../../ui/field-role-words';
 import { kindWords } from '../../ui/words';
 import { ReplyComposer } from './composer';
+import { Following } from './following';
 import { Replies } from './replies';
 import { useThread } from './use-thread';
 
@@ -75,6 +77,9 @@ function ThreadPage({ thread, clientId, refused, previewed }: SerializeFrom<{ th
   const { replies, lastSeq, later, waiting, outbox, returned, send, retry, settle } = useThread(thread);
   const { opening } = thread;
   const isMember = thread.may.reply;
+  const { handle } = useLive();
+  // Whoever writes follows: the page knows before it is loaded again.
+  const wrote = replies.some((post) => post.author.handle === handle);
   const count = lastSeq - 1;
   return (
     <main className="page" id="main">
@@ -133,6 +138,7 @@ function ThreadPage({ thread, clientId, refused, previewed }: SerializeFrom<{ th
             ))}
           </ul>
         </section>
+        {isMember && <Following threadId={thread.id} follow={thread.follow ?? (wrote ? 'following' : null)} />}
         {thread.community.firstAgreement && (
           <section className="aside-block">
             <h2>
