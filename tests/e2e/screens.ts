@@ -25,6 +25,8 @@ export const screens: Screen[] = [
   { name: 'thread', path: '/c/rooted', as: 'david-okafor', through: 'I called it a calm corner' },
   { name: 'styleguide', path: '/styleguide' },
   { name: 'styleguide-dialog', path: '/styleguide/dialog' },
+  { name: 'notices', path: '/notices', as: 'linh-pham' },
+  { name: 'notices-empty', path: '/notices', as: 'beth-yellowtail' },
   { name: 'library', path: '/library?age=toddler&setting=head-start&q=transitions', as: 'yusuf-abdi' },
   { name: 'library-filters', path: '/library?filters=open', as: 'yusuf-abdi' },
   { name: 'library-none', path: '/library?q=zeppelin&age=infant', as: 'yusuf-abdi' },

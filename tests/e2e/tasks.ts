@@ -93,6 +93,21 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await arrives(page, /\/t\/\w+.*#r\d+$/);
     expect(await page.locator('.reply .prose').last().innerText()).toBe('We call it the cozy corner.');
   },
+  async notices(page, url) {
+    await page.click('main button:has-text("Mark all read")');
+    await arrives(page, `${url}/notices`);
+    expect(await page.locator('.new-word').count()).toBe(0);
+    await page.click('.filters a:has-text("Mentions")');
+    await arrives(page, `${url}/notices?show=mentions`);
+    expect(await page.locator('.notice-row').count()).toBe(1);
+    await page.click('.notice-row a');
+    await arrives(page, /\/t\/\w+\?after=\d+#r\d+$/);
+    expect(await page.locator('.reply:target a.mention').innerText()).toBe('@linh-pham');
+  },
+  async 'notices-empty'(page, url) {
+    await page.click('.empty-state a.button');
+    await arrives(page, `${url}/`);
+  },
   styleguide: 'reading',
   'styleguide-dialog': 'reading',
   async account(page, url) {
