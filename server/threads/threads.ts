@@ -4,7 +4,7 @@ import { limits } from '../../app/contract/limits';
 import type { Show } from '../../app/contract/names';
 import { problem } from '../../app/contract/problems';
 import { Reply, StartThread, type PostView, type ThreadLine, type ThreadPage, type ThreadView } from '../../app/contract/threads';
-import type { Database, Transaction } from '../../db/connect';
+import type { Database } from '../../db/connect';
 import { posts, threadReads, threads } from '../../db/schema/threads';
 import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
@@ -13,13 +13,14 @@ import { cursorAfter, readCursor } from '../cursor';
 import { draftView, endDraft } from '../drafts/rows';
 import { newId } from '../ids';
 import type { Limiting } from '../limiting';
-import { seen, spread } from '../notices/spread';
+import { spread } from '../notices/spread';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import { personView } from '../people/views';
 import type { Commit } from '../tell';
 import { excerptOf, mentionsIn, render, renderer } from './markdown';
 import { buildPreview, rendered } from './preview';
+import { buildReading } from './reading';
 import { lineView, postView, prepareThreadRows } from './rows';
 
 export type Threads = ReturnType<typeof buildThreads>;
@@ -34,6 +35,7 @@ export function buildThreads(given: {
 }) {
   const { db, clock, commit, limiting, communities } = given;
   const rows = prepareThreadRows(db);
+  const { remember, see } = buildReading({ db, clock, commit });
   const startsPerDay = limiting.passing({ name: 'threads', points: 20, per: 24 * 60 * 60 });
   const repliesPerMinute = limiting.passing({ name: 'replies', points: 12, per: 60 });
 
@@ -52,30 +54,6 @@ export function buildThreads(given: {
     const lines = found.slice(0, limits.pageOfThreads).map(lineView);
     const last = lines.at(-1);
     return { lines, older: found.length > lines.length && last ? cursorAfter({ at: last.lastActivityAt, id: last.id }) : null };
-  }
-
-  /** Remembers how far a person has read; never moves back. */
-  async function remember(on: Database | Transaction, personId: string, threadId: string, seq: number): Promise<void> {
-    await on
-      .insert(threadReads)
-      .values({ personId, threadId, seq, readAt: clock() })
-      .onConflictDoUpdate({
-        target: [threadReads.personId, threadReads.threadId],
-        set: { seq: sql`greatest(${threadReads.seq}, excluded.seq)`, readAt: sql`excluded.read_at` },
-      });
-  }
-
-  /**
-   * Remembers what a person has seen, the posts after one sequence up to another. Where a notice was among them, the
-   * bells of their other pages are told.
-   */
-  async function see(personId: string, row: { id: string; firstNotice: number | null }, upTo: number, { after = 0, isGap = false } = {}): Promise<void> {
-    const hasNotice = row.firstNotice !== null && row.firstNotice <= upTo;
-    if (!hasNotice) return isGap ? undefined : remember(db, personId, row.id, upTo);
-    await commit(async (tx, tell) => {
-      if (!isGap) await remember(tx, personId, row.id, upTo);
-      await seen(tx, tell, { personId, threadId: row.id, after: isGap ? after : 0, upTo, at: clock() });
-    });
   }
 
   /** Those members whom a text calls; one question, and only where it has a call in it. */
@@ -135,7 +113,7 @@ export function buildThreads(given: {
       // The page shows all before `newest` only when it begins where the reader stopped, or earlier.
       const readWithoutGap = after <= Math.max(readSeq, 1);
       const isNews = (newest > readSeq && readWithoutGap) || (row.firstNotice !== null && row.firstNotice <= newest);
-      if (wanted.markRead && isNews && row.status === 'active') await see(actor.id, row, newest, { after, isGap: !readWithoutGap });
+      if (wanted.markRead && isNews && row.status === 'active') await see(actor.id, row, newest, readWithoutGap ? {} : { gapBefore: after });
       return {
         id: row.id,
         kind: row.kind,
