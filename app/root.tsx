@@ -27,10 +27,12 @@ export function loader({ context }: LoaderFunctionArgs) {
   return show(context, async () => {
     const { me, site, services, now } = context;
     const { flash, headers } = takeFlash(context);
+    const [communities, notices] = me ? await Promise.all([services.communities.mine(me.actor), services.notices.unread(me.actor)]) : [[], 0];
     const root = {
       me: me && services.profiles.me(me.actor),
       look: context.look,
-      communities: me ? await services.communities.mine(me.actor) : [],
+      communities,
+      notices,
       isDemo: site.isDemo,
       mayLookAround: context.mayLookAround,
       timeZone: me?.actor.timeZone ?? 'UTC',
@@ -82,7 +84,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { me, communities, isDemo, mayLookAround, flash } = useLoaderData<typeof loader>();
+  const { me, communities, notices, isDemo, mayLookAround, flash } = useLoaderData<typeof loader>();
   useFollow();
   // A page that stands alone says so in its `handle`: signing in, setting up.
   const alone = useMatches().some((match) => (match.handle as { alone?: boolean } | undefined)?.alone);
@@ -97,7 +99,7 @@ export default function App() {
       {!me || alone ? (
         page
       ) : (
-        <Shell me={me} communities={communities} isDemo={isDemo} mayLookAround={mayLookAround}>
+        <Shell me={me} communities={communities} notices={notices} isDemo={isDemo} mayLookAround={mayLookAround}>
           {page}
         </Shell>
       )}

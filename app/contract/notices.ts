@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { followLevels } from './names';
 import type { PersonView } from './people';
 
+/** `until`: when the page was drawn that its reader has seen. */
+export const MarkAllRead = z.object({ until: z.iso.datetime('wrong').optional() });
+
 export const FollowThread = z.object({ level: z.enum(followLevels, 'wrong') });
 
 /** Who did one kind of thing in a thread: what is unread of it or, when all has been read, all of it. */

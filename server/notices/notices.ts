@@ -1,8 +1,8 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt, lte } from 'drizzle-orm';
 import { room } from '../../app/contract/events';
 import { limits } from '../../app/contract/limits';
 import type { NoticeShow } from '../../app/contract/names';
-import { FollowThread, type NoticePage } from '../../app/contract/notices';
+import { FollowThread, MarkAllRead, type NoticePage } from '../../app/contract/notices';
 import { problem } from '../../app/contract/problems';
 import type { Database } from '../../db/connect';
 import { notices, threadFollows } from '../../db/schema/notices';
@@ -41,10 +41,11 @@ export function buildNotices(given: { db: Database; clock: Clock; commit: Commit
       };
     },
 
-    /** Marks all the actor's notices as read. */
-    async markAllRead(actor: Actor): Promise<void> {
+    /** Marks the actor's notices as read: all, or those from before an instant. Throws `invalid`. */
+    async markAllRead(actor: Actor, input: unknown = {}): Promise<void> {
+      const { until } = parse(MarkAllRead, input);
       await commit(async (tx, tell) => {
-        const { rowCount } = await tx.update(notices).set({ readAt: clock() }).where(and(eq(notices.personId, actor.id), isNull(notices.readAt)));
+        const { rowCount } = await tx.update(notices).set({ readAt: clock() }).where(and(eq(notices.personId, actor.id), isNull(notices.readAt), until ? lte(notices.at, new Date(until)) : undefined));
         if (rowCount) tell({ room: room.person(actor.id), event: 'notices:changed', data: {} });
       });
     },

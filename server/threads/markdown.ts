@@ -2,9 +2,10 @@ import MarkdownIt from 'markdown-it';
 import { limits } from '../../app/contract/limits';
 
 /** Counted up whenever the output for the same text would differ: stored posts are then rendered again. */
-export const renderer = 1;
+export const renderer = 2;
 
-const allowed = /^(https?:|mailto:)/i;
+/** Other sites, mail, and the strategies of this one. */
+const allowed = /^(https?:|mailto:|\/library\/[a-z0-9-]+$)/i;
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false, maxNesting: 20 });
 // Images come with attachments; a remote one would tell a stranger who reads.
@@ -72,8 +73,8 @@ markdown.inline.ruler.before('text', 'mention', (state, silent) => {
 markdown.renderer.rules.mention = (tokens, index) => `<a class="mention" href="/people/${String(tokens[index]!.meta?.handle)}">${tokens[index]!.content}</a>`;
 
 /**
- * The HTML of a post's Markdown. Raw HTML is shown as text; links lead to http, https and mailto, and those of
- * mentions to the people whose handles are given.
+ * The HTML of a post's Markdown. Raw HTML is shown as text; links lead to http, https, mailto and strategies, and those
+ * of mentions to the people whose handles are given.
  */
 export function render(text: string, handles: readonly string[] = []): string {
   return markdown.render(text, { known: new Set(handles) } satisfies Calls);

@@ -158,6 +158,9 @@ test('all are marked at once, and the count stops at a hundred', async () => {
   for (let n = 0; n < 105; n += 1) await reply(ben, threadId);
   expect(await unread(ana)).toBe(100);
   site.told.length = 0;
+  await site.services.notices.markAllRead(ana, { until: new Date(site.time.now.getTime() - 60 * 60_000).toISOString() });
+  expect(await site.services.notices.unread(ana)).toBeGreaterThan(0);
+  expect(await problemCode(site.services.notices.markAllRead(ana, { until: 'tomorrow' }))).toContain('invalid');
   await site.services.notices.markAllRead(ana);
   await site.services.notices.markAllRead(ana);
   expect([await unread(ana), bells(ana)]).toEqual([0, ['notices:changed']]);

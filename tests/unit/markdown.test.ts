@@ -11,7 +11,8 @@ test('links lead to http, https and mailto, and say what they are', () => {
   expect(render('[a](https://example.org)')).toBe('<p><a href="https://example.org" rel="nofollow ugc noopener">a</a></p>\n');
   expect(render('https://example.org/x')).toContain('<a href="https://example.org/x" rel="nofollow ugc noopener">');
   expect(render('[a](mailto:a@example.org)')).toContain('href="mailto:a@example.org"');
-  for (const url of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', 'vbscript:x', 'data:text/html,x', 'file:///etc/passwd', 'ftp://x', 'svg:x', '/relative', '//evil.invalid', '&#106;avascript:alert(1)', '\u0001javascript:x']) {
+  expect(render('[A goodbye](/library/goodbye-ritual)')).toContain('href="/library/goodbye-ritual"');
+  for (const url of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', 'vbscript:x', 'data:text/html,x', 'file:///etc/passwd', 'ftp://x', 'svg:x', '/relative', '/library/../sign-out', '/library//evil', '//evil.invalid', '&#106;avascript:alert(1)', '\u0001javascript:x']) {
     expect(render(`[a](<${url}>)`), url).not.toMatch(/href/);
   }
 });

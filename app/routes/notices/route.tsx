@@ -24,6 +24,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       title: title(context, msg`Notices`),
       bar: { title: i18nOf(context.language)._(msg`Notices`), back: '/' },
       show: wanted,
+      drawnAt: context.now.toISOString(),
       page: await context.services.notices.list(me.actor, wanted, query.get('before')),
     };
   });
@@ -32,8 +33,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 /** Marks all as read. */
 export function action({ context, request }: ActionFunctionArgs) {
   const me = reader(context, request);
-  return act(context, request, async () => {
-    await context.services.notices.markAllRead(me.actor);
+  return act(context, request, async (form) => {
+    await context.services.notices.markAllRead(me.actor, form);
     return redirect('/notices');
   });
 }
@@ -42,7 +43,7 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 
 export default function Notices() {
   const { t } = useLingui();
-  const { show, page } = useLoaderData<typeof loader>();
+  const { show, drawnAt, page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { revalidate } = useRevalidator();
   useFact('notice:added', () => revalidate());
@@ -68,6 +69,8 @@ export default function Notices() {
           />
           {page.groups.some((group) => group.unread) && (
             <Form method="post" action="/notices">
+              {/* What came after the page was drawn has not been seen. */}
+              <input type="hidden" name="until" value={drawnAt} />
               <Button variant="quiet" icon="check">
                 <Trans>Mark all read</Trans>
               </Button>

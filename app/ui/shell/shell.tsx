@@ -4,6 +4,7 @@ import type { CommunityLine } from '../../contract/communities';
 import type { MeView } from '../../contract/people';
 import { LiveProvider } from '../../live';
 import { SkipLink } from '../skip-link';
+import { useUnreadNotices } from '../use-notices';
 import { BottomNav } from './bottom-nav';
 import { Foot } from './foot';
 import { Rail } from './rail';
@@ -22,6 +23,8 @@ export interface Bar {
 interface Props {
   me: MeView;
   communities: CommunityLine[];
+  /** Unread notices when the page was drawn. */
+  notices: number;
   isDemo: boolean;
   mayLookAround: boolean;
   children: ReactNode;
@@ -36,8 +39,9 @@ export function Shell(props: Props) {
   );
 }
 
-function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
+function Frame({ me, communities, notices, isDemo, mayLookAround, children }: Props) {
   const bar = useMatches().map((match) => (match.data as { bar?: Bar } | undefined)?.bar).findLast(Boolean);
+  const unread = useUnreadNotices(notices);
   // A page on its way for a moment shows nothing; styles wait before they draw the line.
   const isLoading = useNavigation().state === 'loading';
   return (
@@ -50,12 +54,12 @@ function Frame({ me, communities, isDemo, mayLookAround, children }: Props) {
       <div className="app">
         <Rail me={me} communities={communities} here={bar?.community} />
         <div className="column">
-          <TopBar bar={bar} communities={communities} />
+          <TopBar bar={bar} communities={communities} unread={unread} />
           {children}
           <Foot hasShortcuts={me.shortcuts} />
         </div>
       </div>
-      <BottomNav />
+      <BottomNav unread={unread} />
       {me.shortcuts && <Shortcuts />}
     </>
   );

@@ -15,6 +15,7 @@ const moves: { keys: string[]; words: MessageDescriptor }[] = [
   { keys: ['k'], words: msg`Previous post` },
   { keys: ['r'], words: msg`Write a reply or a post` },
   ...places.map(({ key, words }) => ({ keys: ['g', key], words })),
+  { keys: ['g', 'n'], words: msg`Notices` },
   { keys: ['?'], words: msg`These shortcuts` },
 ];
 
@@ -40,7 +41,7 @@ export function Shortcuts() {
       const { key } = event;
       if (first.key === 'g' && event.timeStamp - first.at < pairWithin) {
         first = { key: '', at: 0 };
-        const to = places.find((place) => place.key === key)?.href;
+        const to = key === 'n' ? '/notices' : places.find((place) => place.key === key)?.href;
         if (!to) return;
         event.preventDefault();
         navigate(to);

@@ -1,5 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { shortName, type CommunityLine } from '../../contract/communities';
+import { Count } from '../count';
 import { Icon } from '../icon';
 import { Menu } from '../menu';
 import { SearchBox } from '../search-box';
@@ -8,7 +9,7 @@ import { useLook } from '../look';
 import type { Bar } from './shell';
 
 /** The bar at the top: on a desk search, what one can begin, and the bell; on a phone the page's name and the way back. */
-export function TopBar({ bar, communities }: { bar: Bar | undefined; communities: CommunityLine[] }) {
+export function TopBar({ bar, communities, unread }: { bar: Bar | undefined; communities: CommunityLine[]; unread: number }) {
   const { t } = useLingui();
   const { name } = useLook();
   return (
@@ -25,6 +26,15 @@ export function TopBar({ bar, communities }: { bar: Bar | undefined; communities
         <Icon name="search" />
       </a>
       {communities.length > 0 && <NewMenu communities={communities} here={bar?.community} />}
+      <a className="icon-button" href="/notices">
+        <Icon name="bell" />
+        <span className="visually-hidden">
+          <Trans>Notices</Trans>{' '}
+        </span>
+        <Count value={unread}>
+          <Plural value={unread} one="# new" other="# new" />
+        </Count>
+      </a>
     </header>
   );
 }
