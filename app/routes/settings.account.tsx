@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, type Refusal } from '../answer.server';
 import { limits } from '../contract/limits';
 import { i18nOf, title } from '../i18n.server';
@@ -44,6 +44,7 @@ function zonesWith(own: string): string[] {
 }
 
 export default function Account() {
+  const { t } = useLingui();
   const { handle, timeZone, email, zones } = useLoaderData<typeof loader>();
   const refused: Refusal | undefined = useActionData<typeof action>();
   const busy = useNavigation().state === 'submitting';
@@ -96,7 +97,7 @@ export default function Account() {
         <h2>
           <Trans>Language of the site</Trans>
         </h2>
-        <LanguageSwitch />
+        <LanguageSwitch label={t`Language of your account`} />
       </section>
       <section className="settings-part">
         <h2>

@@ -56,7 +56,7 @@ export default function ReadingSettings() {
             <Choice key={size} type="radio" name="textSize" value={size} defaultChecked={size === me.textSize} label={i18n._(sizeWords[size])} />
           ))}
         </Choices>
-        <Choice name="easyFont" defaultChecked={me.easyFont} label={<Trans>Letters that are easier to tell apart</Trans>} hint={<Trans>Atkinson Hyperlegible where your device has it, else Verdana or a similar face, with more room between letters and lines.</Trans>} />
+        <Choice name="easyFont" defaultChecked={me.easyFont} label={<Trans>Letters that are easier to tell apart</Trans>} hint={<Trans>Atkinson Hyperlegible, drawn so that no two letters look alike, with more room between letters and lines.</Trans>} />
         <Choice name="shortcuts" defaultChecked={me.shortcuts} label={<Trans>Keyboard shortcuts</Trans>} hint={<Trans>Single keys do things while you are not writing. Turn this off if you speak to your device or press keys by chance.</Trans>} />
         <div className="actions">
           <button className="button button--primary" disabled={busy}>

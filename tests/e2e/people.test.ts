@@ -139,7 +139,7 @@ test('theme, size and letters are there with the first byte, and stay', async ()
   await page.reload();
   expect(await paper()).toBe('rgb(27, 24, 21)');
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('20px');
-  expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Verdana');
+  expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Atkinson Hyperlegible Next');
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const html = await (await fetch(product.url, { headers: { cookie } })).text();
   expect(html).toMatch(/<html [^>]*data-theme="dark" data-size="larger" data-font="easy"/);

@@ -108,6 +108,78 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('.empty-state a.button');
     await arrives(page, `${url}/`);
   },
+  async library(page, url) {
+    await page.goto(`${url}/library`);
+    await page.fill('#filter input[name=q]', 'goodbyes');
+    await page.press('#filter input[name=q]', 'Enter');
+    await arrives(page, /\/library\?(.*&)?q=goodbyes/);
+    await page.click('.result-list h3 a');
+    await arrives(page, /\/library\/[a-z-]+$/);
+    expect(await page.locator('.recipe-steps li').count()).toBeGreaterThan(2);
+  },
+  async 'library-filters'(page) {
+    await page.check('.facets input[name=age][value=infant]');
+    await page.click('.facets button');
+    await arrives(page, /age=infant/);
+    expect(await page.locator('.result-list h3').count()).toBeGreaterThan(0);
+  },
+  async 'library-none'(page, url) {
+    await page.click('.empty-state a[href^="/search"]');
+    await arrives(page, `${url}/search?q=zeppelin`);
+  },
+  async strategy(page) {
+    const step = page.locator('.recipe-steps input[type=checkbox]').first();
+    await step.check();
+    expect(await step.isChecked()).toBe(true);
+  },
+  async search(page, url) {
+    await page.fill('#main input[name=q]', 'Yusuf');
+    await page.press('#main input[name=q]', 'Enter');
+    await arrives(page, /q=Yusuf/);
+    await page.click('.search-rows a');
+    await arrives(page, `${url}/people/yusuf-abdi`);
+  },
+  'search-none': 'reading',
+  async 'settings-profile'(page, url) {
+    await page.fill('[name=about]', 'I listen first.');
+    await page.check('[name=speaks-es]');
+    await page.click('main form.stack button:not([name])');
+    await page.locator('[role=status] > .notice').first().waitFor();
+    await page.goto(`${url}/people/grace-kim`);
+    expect(await page.locator('#main').innerText()).toContain('I listen first.');
+  },
+  async 'settings-photo'(page) {
+    await page.setInputFiles('[name=photo]', 'tests/e2e/plum.png');
+    await page.click('main form button:not([name])');
+    await page.locator('main .avatar img').first().waitFor();
+    await page.click('main button[name=remove]');
+    await page.locator('main .avatar:not(:has(img))').first().waitFor();
+  },
+  async 'settings-reading'(page) {
+    await page.check('[name=theme][value=dark]', { force: true });
+    await page.click('main form.stack button');
+    await page.locator('html[data-theme=dark]').waitFor();
+  },
+  async 'settings-account'(page) {
+    await page.selectOption('[name=timeZone]', 'America/New_York');
+    await page.click('form:has([name=timeZone]) button');
+    await page.locator('[role=status] > .notice').first().waitFor();
+    expect(await page.inputValue('[name=timeZone]')).toBe('America/New_York');
+  },
+  async 'settings-devices'(page) {
+    const before = await page.locator('.device-list > li').count();
+    if (before > 1) await page.click('main button[name=all]');
+    await page.locator('.device-list > li').first().waitFor();
+    expect(await page.locator('.device-list > li').count()).toBe(1);
+  },
+  async profile(page) {
+    await page.click('#main a[href^="/c/"]');
+    await arrives(page, /\/c\/\w+$/);
+  },
+  async 'profile-own'(page, url) {
+    await page.click('#main a[href="/settings/profile"]');
+    await arrives(page, `${url}/settings/profile`);
+  },
   styleguide: 'reading',
   'styleguide-dialog': 'reading',
   async account(page, url) {

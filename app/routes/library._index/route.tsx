@@ -53,7 +53,7 @@ export default function Library() {
         <section aria-labelledby="results" className={isNarrowing ? 'results results--behind' : 'results'}>
           <Applied filter={filter} facets={facets} />
           <div className="result-head">
-            <h2 id="results" role="status">
+            <h2 id="results">
               <Plural value={total} one="# strategy" other="# strategies" />
             </h2>
           </div>

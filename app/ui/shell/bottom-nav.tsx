@@ -12,12 +12,12 @@ export function BottomNav({ unread }: { unread: number }) {
   return (
     <nav className="bottom-nav" aria-label={t`Main, phone`}>
       {places.map(({ href, icon, words, holds }) => (
-        <a key={href} href={href} aria-current={current(holds)}>
+        <a key={href} href={href} data-discover="true" aria-current={current(holds)}>
           <Icon name={icon} />
           {i18n._(words)}
         </a>
       ))}
-      <a href="/notices" aria-current={current(/^\/notices(\/|$)/)}>
+      <a href="/notices" data-discover="true" aria-current={current(/^\/notices(\/|$)/)}>
         <span className="with-count">
           <Icon name="bell" />
           <Count value={unread}>
@@ -26,7 +26,7 @@ export function BottomNav({ unread }: { unread: number }) {
         </span>
         <Trans>Notices</Trans>
       </a>
-      <a href="/settings" aria-current={current(/^\/settings(\/|$)/)}>
+      <a href="/settings" data-discover="true" aria-current={current(/^\/settings(\/|$)/)}>
         <Icon name="person" />
         <Trans>Me</Trans>
       </a>

@@ -18,7 +18,7 @@ function tooSmall(least: number): string[] {
       return at !== null && own.some((one) => one.contains(at));
     };
     // A row of filters scrolls by itself.
-    control.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    control.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     // The widest line of what can be pressed: the control, or the label that stands for it.
     const box = own
       .filter((one) => one === control || gate.isShown(one))
