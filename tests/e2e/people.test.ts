@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.fill('[name=askMeAbout]', 'sand tables, mud');
     await page.click('button:has-text("Save profile")');
     await page.waitForURL(/saved/);
-    expect(await page.locator('.notice').innerText()).toContain('Your profile is saved.');
+    await page.locator('.notice', { hasText: 'Your profile is saved.' }).waitFor();
     await page.click('.rail-me');
     await page.click('a:has-text("See your profile")');
     await page.locator('h1:has-text("' + (javaScriptEnabled ? 'David Okafor' : 'Imani Brooks') + '")').waitFor();
