@@ -52,7 +52,7 @@ export default tseslint.config(
   },
   {
     // What the database and the verbs may not know: the outside world.
-    files: ['server/{people,communities,threads,drafts,site}/**/*.ts', 'db/**/*.ts'],
+    files: ['server/{people,communities,threads,drafts,site,credentials}/**/*.ts', 'db/**/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: notInNouns }] },
   },
   { files: ['server/index.ts', 'server/cli/*.mjs', 'tests/**/*.mjs', 'tests/no-noise.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },

@@ -20,6 +20,7 @@ const faultWords: Record<Fault, MessageDescriptor> = {
   too_big: msg`This file is too big.`,
   not_a_picture: msg`This is not a picture that can be shown. Choose a JPEG, PNG or WebP that does not move.`,
   low_contrast: msg`This color is hard to read.`,
+  ends_before: msg`The end cannot come before the beginning.`,
 };
 
 const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
@@ -46,6 +47,9 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   photo: { required: msg`Choose a picture first.`, too_big: msg`This picture is too big. It may have 8 MB.` },
   logo: { too_big: msg`This picture is too big. It may have 2 MB.` },
   kind: { required: msg`Choose what kind of post this is.` },
+  years: { wrong: msg`Write a whole number, such as 12.` },
+  checked: { required: msg`Say what you looked at.` },
+  note: { required: msg`Say in a sentence why, so that it can be put right.` },
 };
 
 /** A problem with the sentence to show beside each field. Said here, so that no page carries what might go wrong elsewhere. */

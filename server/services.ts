@@ -3,9 +3,11 @@ import type { Clock } from './clock';
 import { buildAudit } from './audit/audit';
 import { buildCommunities } from './communities/communities';
 import { buildLibrary } from './library/library';
+import { buildCredentials } from './credentials/credentials';
 import { buildDrafts } from './drafts/drafts';
 import type { Limiting } from './limiting';
 import { buildNotices } from './notices/notices';
+import { buildDirectory } from './people/directory';
 import { buildPeople } from './people/people';
 import { buildPhotos } from './people/photos';
 import { buildProfiles } from './people/profiles';
@@ -35,6 +37,8 @@ export function buildServices(given: {
   const profiles = buildProfiles({ db, commit, limiting, audit });
   const photos = buildPhotos({ db, clock, commit, limiting });
   const communities = buildCommunities({ db, clock, commit });
+  const credentials = buildCredentials({ db, clock, commit, limiting, audit });
+  const directory = buildDirectory({ db, limiting, communities });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
   const notices = buildNotices({ db, clock, commit, threads });
@@ -42,5 +46,5 @@ export function buildServices(given: {
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory };
 }

@@ -33,6 +33,10 @@ export const limits = {
   customCss: 256 * 1024,
   /** Lengths of a strategy's parts; `minutes` is a day. */
   strategy: { slug: 80, summary: 300, paragraph: 4_000, line: 1_000, lines: 40, minutes: 1440 },
+  /** What a person holds: how many, and the lengths of their parts. */
+  credentials: { each: 20, title: 120, issuer: 120, number: 60, note: 500, checked: 300 },
+  background: { years: 70, text: 1_500 },
+  pageOfPeople: 40,
   /** Of what is typed into a search field. */
   query: 200,
   pageOfResults: 20,

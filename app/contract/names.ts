@@ -36,6 +36,14 @@ export const spokenLanguages = [
 ] as const;
 export type SpokenLanguage = (typeof spokenLanguages)[number];
 
+/** What a person may hold: read by rules that ask for one, such as who may lead reflective supervision. */
+export const credentialKinds = ['imh-endorsement', 'mental-health-license', 'reflective-supervision', 'rbpd', 'coaching', 'trainer-approval', 'cda', 'teaching-license', 'degree', 'other'] as const;
+export type CredentialKind = (typeof credentialKinds)[number];
+
+/** stated: by its holder alone. verified, declined: an administrator has looked. */
+export const credentialStates = ['stated', 'verified', 'declined'] as const;
+export type CredentialState = (typeof credentialStates)[number];
+
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 

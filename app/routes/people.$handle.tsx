@@ -17,18 +17,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { actor } = reader(context, request);
   return show(context, async () => {
-    const person = await context.services.profiles.read(actor, params.handle!);
+    const { profiles, credentials } = context.services;
+    const [person, leadsToCredentials] = await Promise.all([profiles.read(actor, params.handle!), credentials.areShownOf(actor, params.handle!)]);
     return {
       title: title(context, person.name),
       bar: { title: person.name, back: person.isMe ? '/settings' : '/' },
       person,
+      leadsToCredentials,
       spoken: spokenNames(context.language, person.spoken).map(({ name }) => name),
     };
   });
 }
 
 export default function Person() {
-  const { person, spoken } = useLoaderData<typeof loader>();
+  const { person, leadsToCredentials, spoken } = useLoaderData<typeof loader>();
   const { i18n } = useLingui();
   const face = useClockface();
   const firstName = person.name.split(' ')[0];
@@ -117,6 +119,18 @@ export default function Person() {
               <Trans>Works in</Trans>
             </h2>
             <p>{i18n._(settingWords[person.setting])}</p>
+          </section>
+        )}
+        {leadsToCredentials && (
+          <section className="aside-block">
+            <h2>
+              <Trans>Credentials and experience</Trans>
+            </h2>
+            <p>
+              <a href={`/people/${person.handle}/credentials`}>
+                <Trans>What {firstName} holds, and who checked it</Trans>
+              </a>
+            </p>
           </section>
         )}
         {person.communities.length > 0 && (

@@ -27,6 +27,7 @@ function SettingsList() {
       <Group title={<Trans>You</Trans>}>
         <Entry to="/settings/profile" icon="person" name={<Trans>Profile</Trans>} about={<Trans>What colleagues see of you</Trans>} />
         <Entry to="/settings/photo" icon="image" name={<Trans>Photo</Trans>} about={<Trans>Your face beside your words</Trans>} />
+        <Entry to="/settings/credentials" icon="done" name={<Trans>Credentials</Trans>} about={<Trans>What you hold, and your way here</Trans>} />
       </Group>
       <Group title={<Trans>This site</Trans>}>
         <Entry to="/settings/reading" icon="library" name={<Trans>Reading</Trans>} about={<Trans>Theme, text size, letters</Trans>} />
@@ -39,6 +40,7 @@ function SettingsList() {
       {me.isAdministrator && (
         <Group title={<Trans>For administrators</Trans>}>
           <Entry to="/admin/appearance" icon="settings" name={<Trans>Appearance of the site</Trans>} about={<Trans>Name, logo, color</Trans>} />
+          <Entry to="/admin/credentials" icon="done" name={<Trans>Credentials to check</Trans>} about={<Trans>Who asked, and what was checked</Trans>} />
         </Group>
       )}
     </nav>

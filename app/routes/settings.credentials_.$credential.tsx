@@ -1,0 +1,42 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { act, reader, refusalHeaders, show } from '../answer.server';
+import { allCredentialWords } from '../credential-words.server';
+import { flash } from '../flash.server';
+import { i18nOf, title } from '../i18n.server';
+import { CredentialForm } from '../ui/credential-form';
+import { SettingsPage } from '../ui/settings-page';
+
+export const headers = refusalHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { actor } = reader(context, request);
+  return show(context, async () => ({
+    title: title(context, msg`Change a credential`),
+    bar: { title: i18nOf(context.language)._(msg`Change a credential`), back: '/settings/credentials' },
+    credential: await context.services.credentials.mineById(actor, params.credential!),
+    kinds: allCredentialWords(context.language),
+  }));
+}
+
+export function action({ context, params, request }: ActionFunctionArgs) {
+  const { actor } = reader(context, request);
+  return act(context, request, async (form) => {
+    await context.services.credentials.change(actor, params.credential!, form);
+    return redirect('/settings/credentials', { headers: flash(context, i18nOf(context.language)._(msg`The credential is saved.`)) });
+  });
+}
+
+export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
+
+export default function ChangeCredential() {
+  const { credential, kinds } = useLoaderData<typeof loader>();
+  return (
+    <SettingsPage title={<Trans>Change a credential</Trans>}>
+      <CredentialForm credential={credential} kinds={kinds} refused={useActionData<typeof action>()} />
+    </SettingsPage>
+  );
+}
