@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { CredentialView, WholeCredential } from '../contract/credentials';
 import { CalendarDay } from './calendar-day';
@@ -9,9 +9,11 @@ type Shown = CredentialView & Partial<Pick<WholeCredential, 'number' | 'evidence
 
 /** One credential as its reader may see it: what was never sent is not drawn. */
 export function CredentialItem({ credential, level = 3, children }: { credential: Shown; level?: 2 | 3; children?: ReactNode }) {
+  const { t } = useLingui();
   const face = useClockface();
   const Heading = `h${level}` as const;
   const { title, issuer, kindName, issuedOn, expiresOn, hasExpired, state, check, number, evidence, note, askedAt } = credential;
+  const by = check?.by ?? t`an administrator`;
   return (
     <>
       <div className="credential-head">
@@ -66,7 +68,7 @@ export function CredentialItem({ credential, level = 3, children }: { credential
       {state === 'verified' && check && (
         <p className="small credential-check">
           <Trans>
-            Checked by {check.by ?? <Trans>an administrator</Trans>} on <Time at={check.at} face={face} long />: {check.checked}
+            Checked by {by} on <Time at={check.at} face={face} long />: {check.checked}
           </Trans>
         </p>
       )}

@@ -7,6 +7,7 @@ import type { Log } from '../../server/log';
 import type { Actor } from '../../server/people/actor';
 import type { Database } from '../connect';
 import { people } from '../schema/people';
+import { holdCredentials } from './credentials';
 import demo from './demo.json';
 
 const day = 24 * 60 * 60 * 1000;
@@ -115,6 +116,8 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
       });
     });
   }
+
+  holdCredentials({ services, zero, actor, instant, later });
 
   happenings.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, happen } of happenings) {

@@ -40,5 +40,13 @@ export const screens: Screen[] = [
   { name: 'settings-account', path: '/settings/account', as: 'grace-kim' },
   { name: 'settings-devices', path: '/settings/devices', as: 'grace-kim' },
   { name: 'profile', path: '/people/grace-kim', as: 'amara-nwosu' },
+  { name: 'people', path: '/c/rooted/people', as: 'grace-kim' },
+  { name: 'people-found', path: '/c/rooted/people?q=goodbye', as: 'amara-nwosu' },
+  { name: 'people-none', path: '/c/rooted/people?q=zeppelin', as: 'grace-kim' },
+  { name: 'credentials-of', path: '/people/amara-nwosu/credentials', as: 'grace-kim' },
+  { name: 'credentials-own', path: '/settings/credentials', as: 'kenji-watanabe' },
+  { name: 'credentials-none', path: '/settings/credentials', as: 'yusuf-abdi' },
+  { name: 'credential-new', path: '/settings/credentials/new', as: 'priya-raman' },
+  { name: 'credential-change', path: '/settings/credentials', as: 'priya-raman', through: 'Change' },
   { name: 'profile-own', path: '/people/amara-nwosu', as: 'amara-nwosu' },
 ];

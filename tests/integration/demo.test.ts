@@ -37,6 +37,15 @@ test('people say about themselves what the file says', async () => {
   expect(imani).toMatchObject({ setting: 'early-intervention', spoken: ['en', 'ase'], about: 'Goals belong in the sand table.', askMeAbout: [] });
 });
 
+test('those who lead hold credentials: one has expired, one waits to be checked', async () => {
+  const [reader] = await site.db.select().from(people).where(sql`${people.handle} = 'grace-kim'`);
+  const of = async (handle: string) => (await site.services.credentials.of(reader!, handle)).credentials;
+  site.time.now = now;
+  expect((await of('amara-nwosu')).map(({ state, hasExpired }) => [state, hasExpired])).toEqual([['verified', true], ['verified', false]]);
+  expect((await of('kenji-watanabe')).map(({ state }) => state)).toEqual(['stated', 'verified']);
+  expect((await site.services.credentials.queue({ ...reader!, isAdministrator: true })).waiting).toMatchObject([{ holder: { handle: 'kenji-watanabe' }, hasExpired: false }]);
+});
+
 test('things happened in their order, on their days, and never in the future', async () => {
   const rows = await site.db.select({ title: threads.title, at: threads.createdAt, last: threads.lastActivityAt }).from(threads);
   for (const thread of demo.threads) {

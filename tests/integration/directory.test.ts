@@ -137,7 +137,7 @@ test('forty to a page, and as many questions to the database for many as for few
     const { cookie } = await site.services.people.welcome(actor.id);
     const me = await site.services.people.whose(cookie.split(';')[0]);
     site.queries.length = 0;
-    const context = { services: site.services, me, language: 'en', site: { name: 'Tilth' } } as unknown as AppLoadContext;
+    const context = { services: site.services, me, language: 'en', now: site.clock(), site: { name: 'Tilth' }, look: { name: 'Tilth' }, report: (error: unknown) => expect(error).toBeNull() } as unknown as AppLoadContext;
     const data = await peoplePage({ context, params: { community: 'together' }, request: new Request(`http://site.invalid/c/together/people?${query}`) } as unknown as LoaderFunctionArgs);
     return { data: data as { people: unknown[]; pages: number; total: number; filter: { page: number } }, queries: site.queries.length };
   };
