@@ -96,11 +96,16 @@ export default function Credentials() {
                       Change<span className="visually-hidden">: {credential.title}</span>
                     </Trans>
                   </LinkButton>
-                  <Button small variant="quiet" name="intent" value="remove">
-                    <Trans>
-                      Remove<span className="visually-hidden">: {credential.title}</span>
-                    </Trans>
-                  </Button>
+                  <details className="removing">
+                    <summary className="button button--small button--quiet">
+                      <Trans>
+                        Remove<span className="visually-hidden">: {credential.title}</span>
+                      </Trans>
+                    </summary>
+                    <Button small variant="danger" name="intent" value="remove">
+                      <Trans>Remove it for good</Trans>
+                    </Button>
+                  </details>
                 </Form>
               </CredentialItem>
             </li>

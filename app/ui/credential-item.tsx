@@ -20,9 +20,11 @@ export function CredentialItem({ credential, level = 3, children }: { credential
         <Heading>{title}</Heading>
         {hasExpired && expiresOn ? (
           <Chip tone="wheat" icon="clock">
-            <Trans>
-              Expired on <CalendarDay on={expiresOn} />
-            </Trans>
+            <span>
+              <Trans>
+                Expired on <CalendarDay on={expiresOn} />
+              </Trans>
+            </span>
           </Chip>
         ) : state === 'verified' ? (
           <Chip tone="leaf" icon="check">

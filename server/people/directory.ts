@@ -3,7 +3,7 @@ import type { DirectoryChoices, DirectoryFilter, DirectoryPage, DirectoryPerson 
 import { limits } from '../../app/contract/limits';
 import { fieldRoles, roles, spokenLanguages, workSettings, type SpokenLanguage } from '../../app/contract/names';
 import { problem } from '../../app/contract/problems';
-import { folded } from '../../app/contract/words';
+import { folded, piecesOf } from '../../app/contract/words';
 import type { Database } from '../../db/connect';
 import { memberships } from '../../db/schema/communities';
 import { people, sessions } from '../../db/schema/people';
@@ -100,8 +100,8 @@ export function buildDirectory(given: { db: Database; limiting: Limiting; commun
           place: isWhole ? place : null,
           spoken: isWhole ? (spoken as SpokenLanguage[]) : [],
           askMeAbout: isWhole ? askMeAbout : [],
-          // Only beside a search that it may answer: the profile has it.
-          about: isWhole && query ? about : null,
+          // Only where it answers the search: the profile has it.
+          about: isWhole && query && about && piecesOf(about, query.words).some(({ found }) => found) ? about : null,
           wrote: wrote?.get(id) ?? [],
           ...(leads && joinedAt && { joinedOn: dayIn(actor.timeZone, joinedAt), lastSeenOn: lastSeenAt && dayIn(actor.timeZone, lastSeenAt) }),
         })),

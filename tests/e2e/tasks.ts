@@ -200,10 +200,10 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('.page-head a');
     await arrives(page, `${url}/people/amara-nwosu`);
   async 'credentials-own'(page) {
-    await page.fill('[name=years]', 'many');
+    await page.fill('[name=years]', '1½');
     await page.click('button:has-text("Save experience")');
     expect(await page.locator('#years-error').count()).toBe(1);
-    expect(await page.inputValue('[name=years]')).toBe('many');
+    expect(await page.inputValue('[name=years]')).toBe('1½');
     await page.fill('[name=years]', '14');
     await arrives(page, /\/settings\/credentials$/);
     expect(await page.inputValue('[name=years]')).toBe('14');
@@ -221,7 +221,8 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.fill('[name=expiresOn]', '2025-06-01');
     const added = page.locator('.credential-list > li', { hasText: 'Preschool CDA' });
     expect(await added.innerText()).toContain('Expired on June 1, 2025');
-    await added.locator('button:has-text("Remove")').click();
+    await added.locator('summary:has-text("Remove")').click();
+    await added.locator('button:has-text("Remove it for good")').click();
     expect(await page.locator('.credential-list > li', { hasText: 'Preschool CDA' }).count()).toBe(0);
   async 'credential-change'(page) {
     await page.fill('[name=number]', 'MC-3309');

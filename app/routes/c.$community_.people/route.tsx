@@ -72,13 +72,15 @@ export default function People() {
         )}
         <SearchPeople filter={filter} choices={choices} isWhole={isWhole} />
         <div className="result-head">
-          <h2 role="status">
+          <h2>
+            <span role="status">
             {isNarrowed ? <Plural value={total} one="# person fits" other="# people fit" /> : <Plural value={total} one="# person" other="# people" />}
+            </span>
           </h2>
           {isNarrowed && (
-            <a href={`/c/${slug}/people`}>
+            <LinkButton variant="quiet" href={`/c/${slug}/people`}>
               <Trans>Show everybody</Trans>
-            </a>
+            </LinkButton>
           )}
         </div>
         {total === 0 && (

@@ -16,7 +16,7 @@ export function SearchPeople({ filter, choices, isWhole }: { filter: DirectoryFi
   const isOpen = names.some((name) => filter[name] !== null);
   return (
     // Drawn anew for another search: a link may have changed it.
-    <form className="stack people-search" role="search" key={JSON.stringify(filter)}>
+    <form className="stack people-search" role="search" aria-label={t`Search people here`} key={JSON.stringify(filter)}>
       <div className="field">
         <label htmlFor="q">{isWhole ? <Trans>Who has handled this?</Trans> : <Trans>Name or role</Trans>}</label>
         <div className="search-field search-field--big">

@@ -84,6 +84,8 @@ function listen(): number {
         heard.abort();
         return;
       }
+      // A date field has a stop for each of its parts.
+      if (isHeld && (element as HTMLInputElement).type === 'date' && !fault(element)) return;
       gate.stops.push({ element, fault: fault(element) });
     },
     { capture: true, signal: heard.signal },
