@@ -10,7 +10,7 @@ afterAll(() => product.remove());
 
 test('every write from a foreign origin is refused and changes nothing', async () => {
   const visitor = await Visitor.as(product.url, 'grace-kim');
-  const paths = ['/sign-out', '/settings/language', '/settings/password', '/settings/profile', '/settings/photo', '/settings/account', '/settings/reading', '/settings/devices', '/admin/appearance', '/c/rooted', '/c/rooted/new', '/look-around', '/setup', '/sign-in', '/sign-up', '/anything'];
+  const paths = ['/sign-out', '/settings/language', '/settings/password', '/settings/profile', '/settings/photo', '/settings/account', '/settings/reading', '/settings/devices', '/admin/appearance', '/settings/credentials', '/settings/credentials/new', '/admin/credentials', '/c/rooted', '/c/rooted/new', '/look-around', '/setup', '/sign-in', '/sign-up', '/anything'];
   const foreign: Record<string, string>[] = [
     { origin: 'https://evil.invalid' },
     { origin: 'null' },
