@@ -179,6 +179,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   async 'profile-own'(page, url) {
     await page.click('#main a[href="/settings/profile"]');
     await arrives(page, `${url}/settings/profile`);
+  },
   async people(page) {
     await page.click('.people-search summary');
     await page.selectOption('[name=ask]', 'questions that open up thinking');
@@ -188,44 +189,57 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     expect(await page.locator('main').innerText()).not.toContain('Last seen');
     await page.click('.people-rows h3 a');
     await arrives(page, /\/people\/amara-nwosu$/);
+  },
   async 'people-found'(page) {
     await page.click('.people-rows p a >> nth=0');
     await arrives(page, /\/(t|library)\//);
+  },
   async 'people-none'(page, url) {
     await page.click('.result-head a');
     await arrives(page, `${url}/c/rooted/people`);
     expect(await page.locator('.people-rows > li').count()).toBeGreaterThan(5);
+  },
   async 'credentials-of'(page, url) {
     expect(await page.locator('.credential-list').innerText()).toMatch(/Expired on[\s\S]*Verified/);
     await page.click('.page-head a');
     await arrives(page, `${url}/people/amara-nwosu`);
+  },
   async 'credentials-own'(page) {
     await page.fill('[name=years]', '1½');
     await page.click('button:has-text("Save experience")');
     expect(await page.locator('#years-error').count()).toBe(1);
     expect(await page.inputValue('[name=years]')).toBe('1½');
     await page.fill('[name=years]', '14');
+    await page.click('button:has-text("Save experience")');
     await arrives(page, /\/settings\/credentials$/);
     expect(await page.inputValue('[name=years]')).toBe('14');
+  },
   async 'credentials-none'(page, url) {
     await page.click('main a.button--primary');
     await arrives(page, `${url}/settings/credentials/new`);
+  },
   async 'credential-new'(page) {
     await page.selectOption('[name=kind]', 'cda');
     await page.fill('[name=title]', 'Preschool CDA');
     await page.fill('[name=issuer]', 'An invented council');
     await page.fill('[name=issuedOn]', '2025-05-01');
     await page.fill('[name=expiresOn]', '2024-05-01');
+    await page.click('main form.stack button');
     expect(await page.locator('#expiresOn-error').count()).toBe(1);
     expect(await page.inputValue('[name=title]')).toBe('Preschool CDA');
     await page.fill('[name=expiresOn]', '2025-06-01');
+    await page.click('main form.stack button');
+    await arrives(page, /\/settings\/credentials$/);
     const added = page.locator('.credential-list > li', { hasText: 'Preschool CDA' });
     expect(await added.innerText()).toContain('Expired on June 1, 2025');
     await added.locator('summary:has-text("Remove")').click();
     await added.locator('button:has-text("Remove it for good")').click();
     expect(await page.locator('.credential-list > li', { hasText: 'Preschool CDA' }).count()).toBe(0);
+  },
   async 'credential-change'(page) {
     await page.fill('[name=number]', 'MC-3309');
+    await page.click('main form.stack button');
+    await arrives(page, /\/settings\/credentials$/);
     expect(await page.locator('.credential-list').innerText()).toContain('MC-3309');
   },
   styleguide: 'reading',
