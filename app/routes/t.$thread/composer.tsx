@@ -49,11 +49,13 @@ export function ReplyComposer({ thread, replies, clientId, refused, previewed, r
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const area = event.currentTarget.elements.namedItem('body') as HTMLTextAreaElement;
-    const body = area.value.trim();
-    if (!body) return;
-    preview.close();
-    send(body, draft.handOver());
-    area.focus();
+    draft.whenAwake(() => {
+      const body = area.value.trim();
+      if (!body) return;
+      preview.close();
+      send(body, draft.handOver());
+      area.focus();
+    });
   }
 
   return (

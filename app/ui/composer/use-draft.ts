@@ -18,26 +18,25 @@ export function useDraft({ form, place, server, clientId, typed }: {
   const [saved, setSaved] = useState<Saved>(server ? 'there' : 'no');
   const [isSignedOut, setSignedOut] = useState(false);
   const keeper = useRef<Keeper | null>(null);
-  const wake = useRef(() => undefined as void);
+  const wake = useRef<() => Promise<void>>(async () => undefined);
   // The page's first words: later loads of the same page must not take away what was typed since.
   const first = useRef({ server, clientId, typed });
 
   useEffect(() => {
     const { server, clientId, typed } = first.current;
-    let isOpening = false;
+    let opening: Promise<void> | null = null;
     let isGone = false;
     wake.current = () => {
-      if (isOpening) return;
-      isOpening = true;
-      import('./open-draft').then(
+      opening ??= import('./open-draft').then(
         ({ openDraft }) => {
           if (!isGone) keeper.current = openDraft({ form: form.current, handle, place, server, clientId, typed, saved: setSaved, signedOut: () => setSignedOut(true) });
         },
         // The line dropped: the next key tries again.
-        () => (isOpening = false),
+        () => void (opening = null),
       );
+      return opening;
     };
-    if (server || typed || wordsOf(form.current).body || hasLocal(handle, place)) wake.current();
+    if (server || typed || wordsOf(form.current).body || hasLocal(handle, place)) void wake.current();
     return () => {
       isGone = true;
       keeper.current?.stop();
@@ -50,10 +49,15 @@ export function useDraft({ form, place, server, clientId, typed }: {
     isSignedOut,
     signedOut: useCallback(() => setSignedOut(true), []),
     /** Somebody is about to write. */
-    wake: useCallback(() => wake.current(), []),
+    wake: useCallback(() => void wake.current(), []),
+    /** Runs when words can be kept, at once if they can: what is sent before that would be lost with the page. */
+    whenAwake: useCallback((run: () => void) => {
+      if (keeper.current) run();
+      else void wake.current().then(run);
+    }, []),
     changed: useCallback(() => {
       if (keeper.current) keeper.current.changed();
-      else wake.current();
+      else void wake.current();
     }, []),
     pause: useCallback(() => keeper.current?.pause(), []),
     goOn: useCallback(() => keeper.current?.goOn(), []),
