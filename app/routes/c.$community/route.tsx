@@ -98,7 +98,13 @@ function Head({ community }: { community: CommunityView }) {
         <p className="meta dotted">
           <span>
             <Icon name="people" small />
-            <Plural value={community.memberCount} one="# member" other="# members" />
+            {community.may.write ? (
+              <a className="person-link" href={`/c/${community.slug}/people`}>
+                <Plural value={community.memberCount} one="# member" other="# members" />
+              </a>
+            ) : (
+              <Plural value={community.memberCount} one="# member" other="# members" />
+            )}
           </span>
           <span>{i18n._(privacyWords[community.privacy])}</span>
           <span suppressHydrationWarning>
