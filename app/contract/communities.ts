@@ -38,7 +38,7 @@ export interface CommunityView {
   createdAt: string;
   /** The reader's own role, or null for a reader who is not a member. */
   role: Role | null;
-  may: { read: boolean; write: boolean; join: boolean; leave: boolean };
+  may: Record<'read' | 'write' | 'join' | 'ask' | 'leave' | 'resume' | 'invite' | 'manage' | 'people' | 'moderate' | 'visit', boolean>;
 }
 
 /** "Rooted Together: Social-Emotional Practice" is "Rooted Together" where room is short. */

@@ -101,7 +101,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
         memberCount: row.memberCount,
         createdAt: community.createdAt.toISOString(),
         role: active ? row.role : null,
-        may: { read: may.read, write: may.write, join: may.join, leave: may.leave },
+        may,
       },
     };
   }

@@ -8,6 +8,7 @@ import { title } from '../../i18n.server';
 import type { loader as rootLoader } from '../../root';
 import { Avatar, Tile } from '../../ui/avatar';
 import { Button } from '../../ui/button';
+import { CommunityTabs } from '../../ui/community-tabs';
 import { EmptyState } from '../../ui/empty-state';
 import { FormError } from '../../ui/form-error';
 import { Icon } from '../../ui/icon';
@@ -57,6 +58,7 @@ export default function Community() {
     <main className="page" id="main">
       <Head community={community} />
       <div className="main">
+        <CommunityTabs community={community} here="posts" />
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         {community.may.read ? (
           <>
