@@ -12,6 +12,7 @@ const statuses: Record<ProblemCode, number> = {
   signed_out: 401,
   invalid: 400,
   conflict: 409,
+  full: 409,
   too_many: 429,
   unavailable: 503,
 };

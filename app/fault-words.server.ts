@@ -24,7 +24,7 @@ const faultWords: Record<Fault, MessageDescriptor> = {
 };
 
 const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
-  name: { too_short: msg`A name has at least ${limits.name.min} letters.`, too_long: msg`A name has at most ${limits.name.max} letters.` },
+  name: { too_short: msg`A name has at least ${limits.name.min} letters.`, too_long: msg`This name is too long.` },
   password: {
     too_short: msg`Use at least ${limits.password.min} characters. Three or four words work well.`,
     wrong: msg`The email or the password is not right. Check both and try again.`,
@@ -46,6 +46,15 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   },
   photo: { required: msg`Choose a picture first.`, too_big: msg`This picture is too big. It may have 8 MB.` },
   logo: { too_big: msg`This picture is too big. It may have 2 MB.` },
+  slug: {
+    wrong: msg`Use letters from a to z, digits and single dashes.`,
+    taken: msg`Another community has or had this address.`,
+    too_short: msg`Use at least ${limits.community.slug.min} letters.`,
+  },
+  type: { required: msg`Choose what kind of group this is.` },
+  maxMembers: { wrong: msg`Write a number from ${limits.community.maxMembers.min} to ${limits.community.maxMembers.max}, or nothing.` },
+  reason: { too_short: msg`Say it in at least ${limits.visitReason.min} letters. The facilitators read this.` },
+  to: { required: msg`Choose who takes it on.` },
   kind: { required: msg`Choose what kind of post this is.` },
   years: { wrong: msg`Write a whole number, such as 12.` },
   checked: { required: msg`Say what you looked at.` },

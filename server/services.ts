@@ -36,7 +36,7 @@ export function buildServices(given: {
   const people = buildPeople({ db, clock, commit, limiting, sessions, secret: given.secret });
   const profiles = buildProfiles({ db, commit, limiting, audit });
   const photos = buildPhotos({ db, clock, commit, limiting });
-  const communities = buildCommunities({ db, clock, commit });
+  const communities = buildCommunities({ db, clock, commit, limiting, audit });
   const credentials = buildCredentials({ db, clock, commit, limiting, audit });
   const directory = buildDirectory({ db, limiting, communities });
   const threads = buildThreads({ db, clock, commit, limiting, communities });

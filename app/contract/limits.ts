@@ -43,6 +43,10 @@ export const limits = {
   suggestions: 8,
   /** Of each kind, where a search shows all kinds. */
   resultsOfEach: 5,
+  /** Of a community: its address, its words, and how many it may be held to. */
+  community: { name: { min: 2, max: 80 }, slug: { min: 2, max: 40 }, tagline: 160, purpose: 600, statement: 600, welcome: 1_000, maxMembers: { min: 2, max: 500 } },
+  /** Why an administrator comes in: long enough to be a reason. */
+  visitReason: { min: 20, max: 500 },
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;

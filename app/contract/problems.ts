@@ -2,7 +2,7 @@
  * What a verb answers when it will not do a thing. A problem is recognised by its shape, never by `instanceof`:
  * this module exists once in the server's bundle and once in the interface's.
  */
-export type ProblemCode = 'not_found' | 'forbidden' | 'signed_out' | 'invalid' | 'conflict' | 'too_many' | 'unavailable';
+export type ProblemCode = 'not_found' | 'forbidden' | 'signed_out' | 'invalid' | 'conflict' | 'too_many' | 'full' | 'unavailable';
 
 export const faults = ['required', 'too_short', 'too_long', 'not_an_email', 'taken', 'wrong', 'too_common', 'contains_name', 'reserved', 'too_alike', 'too_many_items', 'too_big', 'not_a_picture', 'low_contrast', 'ends_before'] as const;
 export type Fault = (typeof faults)[number];

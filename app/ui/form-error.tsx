@@ -30,6 +30,8 @@ function sentence(problem: Problem, requestId: string | undefined) {
       return <Trans>You cannot do this here.</Trans>;
     case 'conflict':
       return <Trans>Something changed in the meantime. Reload the page and try again.</Trans>;
+    case 'full':
+      return <Trans>This group has as many members as it wants for now. Ask its facilitators.</Trans>;
     default:
       return requestId ? (
         <Trans>Something on our side went wrong and nothing was sent. Your words are safe: please try again. If it stays, tell us this number: {requestId}</Trans>

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { ThreadKind, CommunityType, Privacy, Role, Tint, Language } from '../../app/contract/names';
+import type { ThreadKind, Privacy, Role, Tint, Language } from '../../app/contract/names';
 import { buildServices } from '../../server/services';
 import { unlimited } from '../../server/limiting';
 import { buildTelling } from '../../server/tell';
@@ -49,7 +49,7 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
       await services.communities.found(actor(first!), {
         slug: community.id,
         name: community.name,
-        type: community.type as CommunityType,
+        type: community.type,
         privacy: privacies[community.visibility]!,
         tint: communityTints[community.id]!,
         tagline: community.tagline,
@@ -57,6 +57,13 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
         welcome: community.welcome_post,
         agreements: community.agreements,
         learningAgenda: community.learning_agenda ?? [],
+        focus: community.domain_statement,
+        communityStatement: community.community_statement,
+        practiceStatement: community.practice_statement,
+        ages: community.age_bands,
+        settings: community.settings,
+        domains: community.domains,
+        maxMembers: null,
       });
       for (const memberId of others) await services.communities.takeIn(actor(first!), community.id, actor(memberId).id, roleOf(memberId));
     });

@@ -11,6 +11,10 @@ export interface Standing {
   isVisiting?: boolean;
 }
 
+/** Those who hold a community: its facilitators. One of them is always there. */
+export const holdingRoles = ['facilitator', 'co-facilitator'] as const;
+export const isHolding = (role: Role | null) => holdingRoles.some((holding) => holding === role);
+
 export interface Permissions {
   /** Know that it exists, and its purpose. */
   see: boolean;
@@ -40,12 +44,12 @@ export interface Permissions {
 
 /**
  * The whole policy of a community, pure. A coordinator sees attendance and hours, never what members write. A network
- * administrator manages people and settings; that does not open what was said.
+ * administrator manages people and settings; that does not open what was said. Anyone signed in may begin a community.
  */
 export function permissions({ privacy, role, status, isAdministrator = false, isVisiting = false }: Standing): Permissions {
   const active = role !== null && status === 'active';
   const shares = active && role !== 'coordinator';
-  const holds = active && (role === 'facilitator' || role === 'co-facilitator');
+  const holds = active && isHolding(role);
   const visits = isAdministrator && isVisiting && !active;
   const outside = !active && status !== 'paused' && status !== 'removed';
   return {

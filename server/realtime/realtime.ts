@@ -182,6 +182,9 @@ export function buildRealtime(given: {
           }
         }
         break;
+      case 'narrowed':
+        askAgain(told.communityId).catch((error: unknown) => log.error({ err: error }, 'sockets could not be asked again'));
+        break;
       case 'signed-out':
         io.in(room.session(told.sessionId)).disconnectSockets(true);
         break;
@@ -196,11 +199,13 @@ export function buildRealtime(given: {
 
   /**
    * Asks of every socket again what was asked at its connect. What ends a session or a membership puts sockets out in
-   * the same step; this catches what had no such step: a session that ran out, a row changed by hand.
+   * the same step; this catches what had no such step: a session that ran out, a row changed by hand. With a community,
+   * it asks those alone who watch a thread of it.
    */
-  async function askAgain(): Promise<void> {
+  async function askAgain(only?: string): Promise<void> {
     for (const socket of io.sockets.sockets.values()) {
       if (!socket.data.actor) continue;
+      if (only && ![...socket.data.watching.values()].includes(only)) continue;
       const me = await services.people.whose(socket.request.headers.cookie);
       if (!me) {
         socket.disconnect(true);

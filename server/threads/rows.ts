@@ -10,7 +10,7 @@ import { notices, threadFollows } from '../../db/schema/notices';
 import { people } from '../../db/schema/people';
 import { posts, threadReads, threads } from '../../db/schema/threads';
 import { isUnread } from '../communities/communities';
-import { readableBy } from '../communities/access';
+import { isVisitedBy, readableBy } from '../communities/access';
 import { draftColumns, unsent } from '../drafts/rows';
 import { withoutProfile, personColumns } from '../people/views';
 import { render, renderer } from './markdown';
@@ -37,6 +37,7 @@ export function prepareThreadRows(db: Database) {
       firstAgreement: sql<string | null>`${communities.agreements}[1]`,
       role: memberships.role,
       status: memberships.status,
+      isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL),
       readSeq: threadReads.seq,
       draft: draftColumns,
       follow: threadFollows.level,

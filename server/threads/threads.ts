@@ -43,7 +43,7 @@ export function buildThreads(given: {
   async function access(actor: Actor, threadId: string) {
     const [row] = await rows.thread.execute({ personId: actor.id, threadId });
     if (!row) throw problem('not_found');
-    const may: Permissions = permissions({ privacy: row.privacy, role: row.role, status: row.status });
+    const may: Permissions = permissions({ ...row, isAdministrator: actor.isAdministrator });
     if (!may.read) throw problem('not_found');
     return { row, may };
   }

@@ -62,7 +62,7 @@ export async function openSite({ limited = false }: { limited?: boolean } = {}) 
     /** A community with its facilitator. */
     async community(slug: string, privacy: Privacy = 'private') {
       const facilitator = await person(`Facilitator of ${slug}`);
-      const id = await services.communities.found(facilitator, { slug, name: slug, type: 'cop', privacy, tint: 'sage' });
+      const { id } = await services.communities.found(facilitator, { slug, name: slug, type: 'cop', privacy, tint: 'sage' });
       return { id, slug, facilitator };
     },
     async member(communityId: string, called: string, role: Role = 'member', status: (typeof memberships.$inferInsert)['status'] = 'active') {
