@@ -68,9 +68,9 @@ export default function About() {
             <ul className="person-list">
               {details.facilitators.map(({ role, ...person }) => (
                 <li key={person.handle}>
-                  <Avatar name={person.name} tint={person.tint} photo={community.role ? person.photo : null} size="sm" />
+                  <Avatar name={person.name} tint={person.tint} photo={person.photo} size="sm" />
                   <span>
-                    <PersonName person={person} linked={community.role !== null} />
+                    <PersonName person={person} />
                     <small>{i18n._(roleWords[role])}</small>
                   </span>
                 </li>

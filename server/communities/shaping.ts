@@ -14,7 +14,7 @@ import { newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
-import { personColumns } from '../people/views';
+import { personColumns, withoutProfile } from '../people/views';
 import type { Commit, Tell } from '../tell';
 import type { Find } from './members';
 import { isHolding } from './policy';
@@ -151,7 +151,7 @@ export function buildShaping(given: {
           .orderBy(memberships.joinedAt, people.name),
       ]);
       const { welcome, ...details } = row!;
-      return { ...(details as CommunityDetails), community: view, welcome: view.may.read || view.may.manage ? welcome : null, facilitators: facilitators.map(({ person, role }) => ({ ...person, role })) };
+      return { ...(details as CommunityDetails), community: view, welcome: view.may.read || view.may.manage ? welcome : null, facilitators: facilitators.map(({ person, role }) => ({ ...(view.role ? person : withoutProfile(person)), role })) };
     },
   };
 }
