@@ -76,18 +76,18 @@ export default function Communities() {
 }
 
 function WayIn({ community: { slug, name, way } }: { community: OpenCommunity }) {
-  const to = <span className="visually-hidden"> {shortName(name)}</span>;
+  const short = shortName(name);
   if (way === 'ask') {
     return (
       <LinkButton small href={`/c/${slug}`}>
-        <Trans>Ask to join{to}</Trans>
+        <Trans>Ask to join<span className="visually-hidden"> {short}</span></Trans>
       </LinkButton>
     );
   }
   return (
     <Form method="post" action={`/c/${slug}`}>
       <input type="hidden" name="intent" value={way} />
-      <Button small>{way === 'resume' ? <Trans>Come back{to}</Trans> : <Trans>Join{to}</Trans>}</Button>
+      <Button small>{way === 'resume' ? <Trans>Come back<span className="visually-hidden"> {short}</span></Trans> : <Trans>Join<span className="visually-hidden"> {short}</span></Trans>}</Button>
     </Form>
   );
 }
