@@ -185,6 +185,22 @@ test('a membership that ends between the check and the room is found out inside 
   expect(facts).toEqual([]);
 });
 
+test('a pause, and a community that closes, end what is watched at once', async () => {
+  const { threadId, slug, facilitator, id } = await talk('closing', 'open');
+  const [resting, outsider] = [await site.member(id, 'Resting'), await site.person('Looks In')];
+  const [one, two] = [await connect(resting), await connect(outsider)];
+  const facts = heard(two);
+  for (const client of [one, two]) expect(await client.emitWithAck('thread:watch', { threadId, after: 1 })).toMatchObject({ ok: true });
+  const told = new Promise((resolve) => one.once('membership:ended', resolve));
+  await site.services.communities.pause(resting, slug);
+  expect(await told).toEqual({ communityId: id });
+  await site.services.communities.shape(facilitator, slug, { slug, name: slug, type: 'cop', privacy: 'private', tint: 'sage' });
+  await vi.waitFor(() => expect(realtime.io.sockets.adapter.rooms.get(`thread:${threadId}`)).toBe(undefined), { timeout: 1_000 });
+  await reply(facilitator, threadId, 'CANARY');
+  await settled(two);
+  expect(facts).toEqual([]);
+});
+
 test('joining a community opens its room on sockets that are already there', async () => {
   const { slug, facilitator } = await talk('joining', 'open');
   const newcomer = await site.person('Newcomer');
