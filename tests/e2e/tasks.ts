@@ -77,67 +77,6 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await arrives(page, /\/c\/harbor\??$/);
     expect(await page.locator('.post-card').count()).toBeGreaterThan(0);
   },
-  async 'community-new'(page, url) {
-    await page.check('[name=type][value=reflective]');
-    await page.fill('[name=name]', 'Quiet Corner');
-    await page.fill('[name=slug]', 'rooted');
-    await page.click('main form.stack button:has-text("Start")');
-    expect(await page.locator('#slug-error').count()).toBe(1);
-    expect(await page.isChecked('[name=type][value=reflective]')).toBe(true);
-    await page.fill('[name=slug]', '');
-    await page.click('main form.stack button:has-text("Start")');
-    await arrives(page, `${url}/c/quiet-corner`);
-    expect(await page.locator('.first-steps li').count()).toBe(4);
-    expect(await page.locator('.community-head').innerText()).toContain('Private');
-    await page.click('.first-steps a[href$="/manage"]');
-    await page.fill('[name=purpose]', 'A place to think.');
-    await page.fill('[name=slug]', 'quiet-place');
-    await page.check('[name=ages-infant]');
-    await page.click('main form.form-page .form-end button');
-    await arrives(page, `${url}/c/quiet-place/manage`);
-    await page.goto(`${url}/c/quiet-corner/about`);
-    await arrives(page, `${url}/c/quiet-place/about`);
-    expect(await page.locator('main').innerText()).toContain('A place to think.');
-    await page.goto(`${url}/c/quiet-place`);
-    expect(await page.locator('.first-steps [data-done]').count()).toBe(1);
-    await page.click('.first-steps form button');
-    expect(await page.locator('.first-steps').count()).toBe(0);
-    // The last facilitator is led to hand over.
-    await page.click('.community-tools .menu > summary');
-    await page.click('.community-tools button:has-text("Leave")');
-    await arrives(page, `${url}/c/quiet-place/hand-over`);
-  },
-  'community-about': 'reading',
-  async 'community-settings'(page, url) {
-    await page.fill('[name=tagline]', 'Said anew without a script');
-    await page.fill('[name=maxMembers]', 'many');
-    await page.click('main form.form-page .form-end button');
-    expect(await page.locator('#maxMembers-error').count()).toBe(1);
-    expect(await page.inputValue('[name=tagline]')).toBe('Said anew without a script');
-    expect(await page.isChecked('[name=ages-infant]')).toBe(true);
-    await page.fill('[name=maxMembers]', '');
-    await page.click('main form.form-page .form-end button');
-    await arrives(page, `${url}/c/rooted/manage`);
-    expect(await page.locator('.community-head .lede').innerText()).toBe('Said anew without a script');
-  },
-  async 'community-members'(page, url) {
-    const role = page.locator('#role-david-okafor');
-    await role.selectOption('consultant');
-    await page.locator('tr', { has: role }).locator('.role-form button').click();
-    await arrives(page, `${url}/c/rooted/manage/members`);
-    expect(await role.inputValue()).toBe('consultant');
-  },
-  async 'community-remove'(page, url) {
-    await page.click('main .button--danger');
-    await arrives(page, `${url}/c/rooted/manage/members`);
-    expect(await page.locator('#role-david-okafor').count()).toBe(0);
-  },
-  async 'community-hand-over'(page, url) {
-    await page.selectOption('[name=to]', 'grace-kim');
-    await page.check('[name=become][value=gone]');
-    await page.click('main form.stack button');
-    await arrives(page, `${url}/communities`);
-  },
   async write(page) {
     await page.check('[name=kind][value=dilemma]', { force: true });
     await page.fill('[name=title]', 'Written without a script');
@@ -302,6 +241,67 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main form.stack button');
     await arrives(page, /\/settings\/credentials$/);
     expect(await page.locator('.credential-list').innerText()).toContain('MC-3309');
+  },
+  async 'community-new'(page, url) {
+    await page.check('[name=type][value=reflective]');
+    await page.fill('[name=name]', 'Quiet Corner');
+    await page.fill('[name=slug]', 'rooted');
+    await page.click('main form.stack button:has-text("Start")');
+    expect(await page.locator('#slug-error').count()).toBe(1);
+    expect(await page.isChecked('[name=type][value=reflective]')).toBe(true);
+    await page.fill('[name=slug]', '');
+    await page.click('main form.stack button:has-text("Start")');
+    await arrives(page, `${url}/c/quiet-corner`);
+    expect(await page.locator('.first-steps li').count()).toBe(4);
+    expect(await page.locator('.community-head').innerText()).toContain('Private');
+    await page.click('.first-steps a[href$="/manage"]');
+    await page.fill('[name=purpose]', 'A place to think.');
+    await page.fill('[name=slug]', 'quiet-place');
+    await page.check('[name=ages-infant]');
+    await page.click('main form.form-page .form-end button');
+    await arrives(page, `${url}/c/quiet-place/manage`);
+    await page.goto(`${url}/c/quiet-corner/about`);
+    await arrives(page, `${url}/c/quiet-place/about`);
+    expect(await page.locator('main').innerText()).toContain('A place to think.');
+    await page.goto(`${url}/c/quiet-place`);
+    expect(await page.locator('.first-steps [data-done]').count()).toBe(1);
+    await page.click('.first-steps form button');
+    expect(await page.locator('.first-steps').count()).toBe(0);
+    // The last facilitator is led to hand over.
+    await page.click('.community-tools .menu > summary');
+    await page.click('.community-tools button:has-text("Leave")');
+    await arrives(page, `${url}/c/quiet-place/hand-over`);
+  },
+  'community-about': 'reading',
+  async 'community-settings'(page, url) {
+    await page.fill('[name=tagline]', 'Said anew without a script');
+    await page.fill('[name=maxMembers]', 'many');
+    await page.click('main form.form-page .form-end button');
+    expect(await page.locator('#maxMembers-error').count()).toBe(1);
+    expect(await page.inputValue('[name=tagline]')).toBe('Said anew without a script');
+    expect(await page.isChecked('[name=ages-infant]')).toBe(true);
+    await page.fill('[name=maxMembers]', '');
+    await page.click('main form.form-page .form-end button');
+    await arrives(page, `${url}/c/rooted/manage`);
+    expect(await page.locator('.community-head .lede').innerText()).toBe('Said anew without a script');
+  },
+  async 'community-members'(page, url) {
+    const role = page.locator('#role-david-okafor');
+    await role.selectOption('consultant');
+    await page.locator('tr', { has: role }).locator('.role-form button').click();
+    await arrives(page, `${url}/c/rooted/manage/members`);
+    expect(await role.inputValue()).toBe('consultant');
+  },
+  async 'community-remove'(page, url) {
+    await page.click('main .button--danger');
+    await arrives(page, `${url}/c/rooted/manage/members`);
+    expect(await page.locator('#role-david-okafor').count()).toBe(0);
+  },
+  async 'community-hand-over'(page, url) {
+    await page.selectOption('[name=to]', 'grace-kim');
+    await page.check('[name=become][value=gone]');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/communities`);
   },
   styleguide: 'reading',
   'styleguide-dialog': 'reading',
