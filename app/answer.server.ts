@@ -32,11 +32,13 @@ export async function show<T>(context: AppLoadContext, read: () => Promise<T>): 
   } catch (caught) {
     if (caught instanceof Response) throw caught;
     const found = problemOf(caught);
-    if (found) throw data(null, { status: statuses[found.code] });
+    if (found) throw data(null, { status: statuses[found.code], headers: waiting(found) });
     context.report(caught);
     throw data({ requestId: context.requestId }, { status: 500 });
   }
 }
+
+const waiting = ({ retryAfter }: Problem) => (retryAfter ? { 'Retry-After': String(retryAfter) } : undefined);
 
 /** Runs a write for a form. Whatever goes wrong, the answer brings back what was typed; passwords never come back. */
 export async function act<T>(
@@ -76,7 +78,7 @@ async function attempt<T>(
     }
     // Like a page that does not exist: a form must not tell what is there.
     if (found.code === 'not_found') throw data(null, { status: 404 });
-    const headers = found.retryAfter ? { 'Retry-After': String(found.retryAfter) } : undefined;
+    const headers = waiting(found);
     return data({ problem: said(found, context.language), values } satisfies Refusal, { status: statuses[found.code], headers });
   }
 }
@@ -91,8 +93,7 @@ export async function answer<T>(context: AppLoadContext, run: (me: SignedIn) => 
     const found = isNoForm(caught) ? problem('invalid').problem : problemOf(caught);
     if (!found) context.report(caught);
     const told = found ? said(found, context.language) : ({ code: 'unavailable' } satisfies Problem);
-    const headers = told.retryAfter ? { 'Retry-After': String(told.retryAfter) } : undefined;
-    return Response.json({ problem: told }, { status: found ? statuses[found.code] : 500, headers });
+    return Response.json({ problem: told }, { status: found ? statuses[found.code] : 500, headers: waiting(told) });
   }
 }
 

@@ -21,6 +21,8 @@ const faultWords: Record<Fault, MessageDescriptor> = {
   not_a_picture: msg`This is not a picture that can be shown. Choose a JPEG, PNG or WebP that does not move.`,
   low_contrast: msg`This color is hard to read.`,
   ends_before: msg`The end cannot come before the beginning.`,
+  other_address: msg`Use the address that the invitation was sent to.`,
+  not_a_table: msg`This cannot be read as CSV. Check its quotes, or save it again as CSV (UTF-8).`,
 };
 
 const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
@@ -55,6 +57,19 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   maxMembers: { wrong: msg`Write a number from ${limits.community.maxMembers.min} to ${limits.community.maxMembers.max}, or nothing.` },
   reason: { too_short: msg`Say it in at least ${limits.visitReason.min} letters. The facilitators read this.` },
   to: { required: msg`Choose who takes it on.` },
+  code: { required: msg`Type the code from the poster or the message.` },
+  answer: { too_long: msg`This is longer than ${limits.joinAnswer} letters. Shorten it a little.` },
+  question: { too_long: msg`This is longer than ${limits.joinQuestion} letters. Shorten it a little.` },
+  emails: {
+    required: msg`Write at least one address.`,
+    not_an_email: msg`One of these does not look like an email address. Put each one on its own line.`,
+    too_many_items: msg`At most ${limits.emails} at once. For more, import a list.`,
+  },
+  table: {
+    required: msg`Choose a file or paste a list first.`,
+    too_big: msg`This list is too big. It may have 1 MB.`,
+    too_many_items: msg`At most ${limits.csvRows} rows at once. Split the list in two.`,
+  },
   kind: { required: msg`Choose what kind of post this is.` },
   years: { wrong: msg`Write a whole number, such as 12.` },
   checked: { required: msg`Say what you looked at.` },

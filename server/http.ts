@@ -117,10 +117,11 @@ function refuse(ownOrigin: HttpParts['ownOrigin']): RequestHandler {
   };
 }
 
-/** Only the two forms that carry a picture may be larger than words. Their bodies are read after the sender is known. */
+/** Only the forms that carry a file may be larger than words. Their bodies are read after the sender is known. */
 function mostOf(path: string): number {
   if (/^\/settings\/photo(\.data)?$/.test(path)) return limits.photo + limits.aroundFile;
   if (/^\/admin\/appearance(\.data)?$/.test(path)) return limits.logo + limits.aroundFile;
+  if (/^\/c\/[^/]+\/manage\/invite\/import(\.data)?$/.test(path)) return limits.csv + limits.aroundFile;
   return limits.requestBody;
 }
 

@@ -2,6 +2,7 @@ import type { Database } from '../db/connect';
 import type { Clock } from './clock';
 import { buildAudit } from './audit/audit';
 import { buildCommunities } from './communities/communities';
+import { buildInvitations } from './invitations/invitations';
 import { buildLibrary } from './library/library';
 import { buildCredentials } from './credentials/credentials';
 import { buildDrafts } from './drafts/drafts';
@@ -39,6 +40,9 @@ export function buildServices(given: {
   const communities = buildCommunities({ db, clock, commit, limiting, audit });
   const credentials = buildCredentials({ db, clock, commit, limiting, audit });
   const directory = buildDirectory({ db, limiting, communities });
+  // Until the site sends mail, whoever invites hands the link on.
+  const hasMail = () => false;
+  const invitations = buildInvitations({ db, clock, commit, limiting, communities, people, audit, hasMail, secret: given.secret });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
   const notices = buildNotices({ db, clock, commit, threads });
@@ -46,5 +50,5 @@ export function buildServices(given: {
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations };
 }

@@ -47,6 +47,14 @@ export const limits = {
   community: { name: { min: 2, max: 80 }, slug: { min: 2, max: 40 }, tagline: 160, purpose: 600, statement: 600, welcome: 1_000, maxMembers: { min: 2, max: 500 } },
   /** Why an administrator comes in: long enough to be a reason. */
   visitReason: { min: 20, max: 500 },
+  joinQuestion: 200,
+  joinAnswer: 600,
+  /** Of a list of people as CSV. */
+  csv: 1024 * 1024,
+  csvRows: 500,
+  /** Addresses that are typed into one form. */
+  emails: 50,
+  openInvitations: 1_000,
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;

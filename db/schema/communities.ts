@@ -31,6 +31,7 @@ export const communities = pgTable(
     maxMembers: integer('max_members'),
     /** When a facilitator put the first steps away. */
     firstStepsHiddenAt: instant('first_steps_hidden_at'),
+    joinQuestion: text('join_question'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

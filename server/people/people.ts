@@ -96,11 +96,14 @@ export function buildPeople(given: {
     whose: sessions.whose,
     blankCookie: sessions.blankCookie,
 
-    /** Makes an account and signs its owner in. Throws `invalid`, `too_many`. */
-    async signUp(input: unknown, caller: Caller): Promise<SignedInNow> {
+    /**
+     * Makes an account and signs its owner in. Throws `invalid`, `too_many`. Whoever was invited is counted by the one
+     * who lets them in: a roomful of people signs up behind one address.
+     */
+    async signUp(input: unknown, caller: Caller, isInvited = false): Promise<SignedInNow> {
       const { password, timeZone, ...person } = parse(SignUp, input);
       refuseWeakPassword(password, 'password', person);
-      await signUpsByAddress.take(addressKey(caller.address));
+      if (!isInvited) await signUpsByAddress.take(addressKey(caller.address));
       const passwordHash = await hashPassword(password);
       const personId = await commit((tx) => add(tx, { ...person, passwordHash, timeZone: knownZone(timeZone) }));
       return welcome(personId, caller);
