@@ -6,6 +6,7 @@ import { buildTelling } from '../../server/tell';
 import type { Log } from '../../server/log';
 import type { Actor } from '../../server/people/actor';
 import type { Database } from '../connect';
+import { joinCodes } from '../schema/invitations';
 import { people } from '../schema/people';
 import { holdCredentials } from './credentials';
 import demo from './demo.json';
@@ -135,6 +136,7 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
   await readUpToTheLastTwo();
   // The bell of somebody who looks around has the last week in it, not a year.
   await services.notices.settleBefore(new Date(given.now.getTime() - 7 * day));
+  await openTheDoor();
 
   function actor(id: string): Actor {
     const found = actors.get(id);
@@ -175,6 +177,13 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
       added.set(member.id, row!);
     }
     return added;
+  }
+
+  /** The open community has a code that can be read out: anybody may join it anyway. */
+  async function openTheDoor(): Promise<void> {
+    const open = demo.communities.find((community) => privacies[community.visibility] === 'open')!;
+    await services.invitations.makeCode(actor(open.facilitators[0]!), open.id, { days: '0', uses: '0' });
+    await db.update(joinCodes).set({ code: 'MEETHERE' });
   }
 
   /** Everybody has read all but the two newest threads of their communities: a site that is neither untouched nor finished. */

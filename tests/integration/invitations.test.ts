@@ -261,8 +261,9 @@ test('an expired or revoked invitation opens nothing; a new link ends the one be
   later(7);
   expect(await problemCode(look(first))).toBe('not_found');
   expect(await problemCode(enter(person, first))).toBe('not_found');
-  const [{ id, isOver, token }] = (await doors().doors(facilitator, slug)).invitations as [{ id: string; isOver: boolean; token: string | null }];
-  expect([isOver, token]).toEqual([true, null]);
+  const [over] = (await doors().doors(facilitator, slug)).invitations;
+  expect(over).toMatchObject({ isOver: true, token: null });
+  const { id } = over!;
   expect(await problemCode(doors().resend(elsewhere.facilitator, elsewhere.slug, id))).toBe('not_found');
   expect(await problemCode(doors().revoke(elsewhere.facilitator, elsewhere.slug, id))).toBe('not_found');
   await doors().resend(facilitator, slug, id);

@@ -22,17 +22,19 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       };
     }
     const show = oneOf(shows, query.get('show'));
+    const [page, invitations] = await Promise.all([services.threads.ofMember(me.actor, show, query.get('before')), services.invitations.mine(me.actor)]);
     return {
       title: title(context, msg`Home`),
       bar: { title: i18nOf(language)._(msg`Home`) },
       isMember: true as const,
       show,
-      page: await services.threads.ofMember(me.actor, show, query.get('before')),
+      page,
+      invitations,
     };
   });
 }
 
 export default function Index() {
   const data = useLoaderData<typeof loader>();
-  return data.isMember ? <Home show={data.show} page={data.page} /> : <Welcome people={data.people} isSetUp={data.isSetUp} />;
+  return data.isMember ? <Home show={data.show} page={data.page} invitations={data.invitations} /> : <Welcome people={data.people} isSetUp={data.isSetUp} />;
 }
