@@ -25,7 +25,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
     if (!seen) return data({ title: title(context, msg`Join with a code`), door: null, path: '', me: null }, { status: 404 });
     if ('memberOf' in seen) throw redirect(`/c/${seen.memberOf}`);
     const name = shortName(seen.community.name);
-    return data({ title: title(context, name), door: seen, path: `/join/${typed}`, me: actor && { name: actor.name } });
+    return data({ title: title(context, name), door: seen, path: addressOf(typed), me: actor && { name: actor.name } });
   });
 }
 
@@ -35,7 +35,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
     const { invitations } = context.services;
     // What does not open any more is said by the page itself.
     const gone = (caught: unknown) => {
-      if (problemOf(caught)?.code === 'not_found') throw redirect(`/join/${typed}`);
+      if (problemOf(caught)?.code === 'not_found') throw redirect(addressOf(typed));
       throw caught;
     };
     if (context.me) {
@@ -43,7 +43,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
       return redirect(placeOf(entered), { headers: flash(context, words(entered)) });
     }
     const { signedIn, entered } = await invitations.signUpAndEnter(typed, form, context.caller).catch(gone);
-    const answer = goSignedIn(context, signedIn, entered ? placeOf(entered) : `/join/${typed}`);
+    const answer = goSignedIn(context, signedIn, entered ? placeOf(entered) : addressOf(typed));
     answer.headers.append('Set-Cookie', flash(context, words(entered))['Set-Cookie']);
     return answer;
   });
@@ -56,6 +56,8 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   }
 }
 
+/** As it was opened: a path holds what was typed in whatever way. */
+const addressOf = (typed: string) => `/join/${encodeURIComponent(typed)}`;
 const placeOf = ({ slug, isWaiting }: Entered) => (isWaiting ? '/' : `/c/${slug}`);
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
