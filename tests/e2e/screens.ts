@@ -7,6 +7,8 @@ export interface Screen {
   /** The text of the link on `path` that leads there, where the address has an id in it. */
   through?: string;
   status?: number;
+  /** Outside the shell, where nothing is live. */
+  isAlone?: true;
 }
 
 export const screens: Screen[] = [
@@ -17,12 +19,12 @@ export const screens: Screen[] = [
   { name: 'not-found', path: '/nowhere', status: 404 },
   { name: 'join-code', path: '/join' },
   { name: 'join', path: '/join/MEET-HERE' },
-  { name: 'join-signed-in', path: '/join/meethere', as: 'joan-castellano' },
+  { name: 'join-signed-in', path: '/join/meethere', as: 'joan-castellano', isAlone: true },
   { name: 'join-gone', path: '/join/AAAA-2222', status: 404 },
   { name: 'invite', path: '/c/rooted/manage/invite', as: 'amara-nwosu' },
   { name: 'invite-first', path: '/c/harbor/manage/invite', as: 'joan-castellano' },
   { name: 'import', path: '/c/rooted/manage/invite/import', as: 'amara-nwosu' },
-  { name: 'poster', path: '/c/rooted/poster', as: 'amara-nwosu' },
+  { name: 'poster', path: '/c/rooted/poster', as: 'amara-nwosu', isAlone: true },
   { name: 'home', path: '/', as: 'yusuf-abdi' },
   { name: 'home-unread', path: '/?show=unread', as: 'yusuf-abdi' },
   { name: 'communities', path: '/communities', as: 'joan-castellano' },

@@ -47,5 +47,5 @@ export async function visit(page: Page, url: string, screen: Screen, language: L
   await page.context().addCookies(cookiesOf(await visitorOf(url, screen, language)));
   const answer = await page.goto(url + (await addressOf(url, screen, language)));
   if (answer?.status() !== (screen.status ?? 200)) throw new Error(`${screen.name} answered ${answer?.status()}.`);
-  if (screen.as) await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+  if (screen.as && !screen.isAlone) await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
 }

@@ -66,7 +66,7 @@ function Standing({ slug, code }: { slug: string; code: Shown }) {
                 <Trans>Works until you end it</Trans>
               )}
             </li>
-            <li>{useLimit === null ? <Plural value={uses} one="# person came in by it" other="# people came in by it" /> : <Trans>{uses} of {useLimit} places taken</Trans>}</li>
+            <li>{useLimit === null ? <Plural value={uses} _0="Nobody came in by it yet" one="# person came in by it" other="# people came in by it" /> : <Trans>{uses} of {useLimit} places taken</Trans>}</li>
             <li>{code.needsApproval ? <Trans>You approve each person</Trans> : <Trans>People come in at once</Trans>}</li>
           </ul>
         </div>

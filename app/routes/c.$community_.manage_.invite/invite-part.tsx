@@ -37,7 +37,8 @@ export function InvitePart({ slug, invitations, page, pages, refused, question, 
         <p className="hint">
           <Trans>Each invitation is for one person and one address, and works for seven days.</Trans>
         </p>
-        <InviteForm refused={refused} />
+        {/* Made anew once its addresses stand in the list. */}
+        <InviteForm key={invitations[0]?.id} refused={refused} />
         <p>
           <a href={`/c/${slug}/manage/invite/import`}>
             <Trans>Import a list of people</Trans>

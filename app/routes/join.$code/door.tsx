@@ -9,6 +9,7 @@ import { Tile } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { Textarea } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
+import { Icon } from '../../ui/icon';
 import { LanguageSwitch } from '../../ui/language-switch';
 import { Notice } from '../../ui/notice';
 import { SkipLink } from '../../ui/skip-link';
@@ -59,6 +60,7 @@ export function Door({ door, path, me }: Props) {
               <h2>
                 <Trans>What we agreed</Trans>
               </h2>
+              <Icon name="chevron-down" />
             </summary>
             <ol className="agreements">
               {community.agreements.map((line) => (
