@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import { codeDays, codeUses } from './code-terms';
 import { deceiving, email } from './people';
 import type { PersonView } from './people';
 import { limits } from './limits';
 import { roles, type Role, type Tint } from './names';
-
-/** Days that a code may stand, and how many people it may let in; 0 is no end. */
-export const codeDays = [7, 1, 30, 90, 0] as const;
-export const codeUses = [0, 1, 10, 25, 50, 100] as const;
 
 const oneOfNumbers = (allowed: readonly number[]) => z.coerce.number().refine((number) => allowed.includes(number), 'wrong');
 

@@ -9,12 +9,14 @@ import { Notice } from '../../ui/notice';
 import { Qr, type QrCode } from '../../ui/qr';
 import { Time, useClockface } from '../../ui/time';
 import { useLingui } from '@lingui/react/macro';
+import { codeUses } from '../../contract/code-terms';
 import type { CodeView } from '../../contract/invitations';
 
+type Days = { value: number; words: string }[];
 type Shown = CodeView & { link: string; qr: QrCode };
 
 /** The one code of the community: to show, to print, to renew, to end. */
-export function CodePart({ slug, code }: { slug: string; code: Shown | null }) {
+export function CodePart({ slug, code, days }: { slug: string; code: Shown | null; days: Days }) {
   return (
     <section className="invite-part" aria-labelledby="code">
       <h2 id="code">
@@ -32,10 +34,10 @@ export function CodePart({ slug, code }: { slug: string; code: Shown | null }) {
           <summary>
             <Trans>A code with other terms</Trans>
           </summary>
-          <Terms isFirst={false} />
+          <Terms isFirst={false} days={days} />
         </details>
       ) : (
-        <Terms isFirst />
+        <Terms isFirst days={days} />
       )}
     </section>
   );
@@ -94,32 +96,22 @@ function Standing({ slug, code }: { slug: string; code: Shown }) {
   );
 }
 
-function Terms({ isFirst }: { isFirst: boolean }) {
+function Terms({ isFirst, days }: { isFirst: boolean; days: Days }) {
   return (
     <Form className="stack gap-top" method="post">
       <div className="field-row">
         <Select name="days" label={<Trans>Works for</Trans>} problem={undefined} defaultValue="7">
-          <option value="1">
-            <Trans>One day</Trans>
-          </option>
-          <option value="7">
-            <Trans>A week</Trans>
-          </option>
-          <option value="30">
-            <Trans>30 days</Trans>
-          </option>
-          <option value="90">
-            <Trans>90 days</Trans>
-          </option>
-          <option value="0">
-            <Trans>As long as I leave it</Trans>
-          </option>
+          {days.map(({ value, words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
         </Select>
         <Select name="uses" label={<Trans>For how many people</Trans>} problem={undefined} defaultValue="0">
           <option value="0">
             <Trans>Any number</Trans>
           </option>
-          {[1, 10, 25, 50, 100].map((uses) => (
+          {codeUses.slice(1).map((uses) => (
             <option key={uses} value={uses}>
               {uses}
             </option>

@@ -1,21 +1,21 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Form } from '@remix-run/react';
 import type { Refusal } from '../../answer.server';
 import type { InvitationView } from '../../contract/invitations';
 import { limits } from '../../contract/limits';
-import { roles } from '../../contract/names';
 import { Button } from '../../ui/button';
 import { CopyLink } from '../../ui/copy-link';
 import { Field, Select, Textarea } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
-import { Pager } from '../../ui/pager';
 import { Time, useClockface } from '../../ui/time';
-import { roleWords } from '../../ui/words';
 
-export type ShownInvitation = Omit<InvitationView, 'token'> & { link: string | null };
+export type ShownInvitation = Omit<InvitationView, 'token' | 'role'> & { role: string; link: string | null };
+
+type Roles = { value: string; words: string }[];
 
 interface Props {
   slug: string;
+  roles: Roles;
   invitations: ShownInvitation[];
   page: number;
   pages: number;
@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** People by their address: to invite, and who is invited. */
-export function InvitePart({ slug, invitations, page, pages, refused, question, asks, askRefused }: Props) {
+export function InvitePart({ slug, roles, invitations, page, pages, refused, question, asks, askRefused }: Props) {
   return (
     <>
       <section className="invite-part" aria-labelledby="by-address">
@@ -38,7 +38,7 @@ export function InvitePart({ slug, invitations, page, pages, refused, question, 
           <Trans>Each invitation is for one person and one address, and works for seven days.</Trans>
         </p>
         {/* Made anew once its addresses stand in the list. */}
-        <InviteForm key={invitations[0]?.id} refused={refused} />
+        <InviteForm key={invitations[0]?.id} roles={roles} refused={refused} />
         <p>
           <a href={`/c/${slug}/manage/invite/import`}>
             <Trans>Import a list of people</Trans>
@@ -66,17 +66,16 @@ export function InvitePart({ slug, invitations, page, pages, refused, question, 
   );
 }
 
-function InviteForm({ refused }: { refused: Refusal | undefined }) {
-  const { i18n } = useLingui();
+function InviteForm({ roles, refused }: { roles: Roles; refused: Refusal | undefined }) {
   const { problem, values } = refused ?? {};
   return (
     <Form className="stack" method="post">
       <FormError problem={problem} requestId={refused?.requestId} />
       <Textarea name="emails" rows={3} label={<Trans>Addresses</Trans>} hint={<Trans>One on each line, or with commas between them.</Trans>} problem={problem} defaultValue={values?.emails} required />
       <Select name="role" label={<Trans>They come as</Trans>} problem={problem} defaultValue={values?.role ?? 'member'}>
-        {roles.map((role) => (
-          <option key={role} value={role}>
-            {i18n._(roleWords[role])}
+        {roles.map(({ value, words }) => (
+          <option key={value} value={value}>
+            {words}
           </option>
         ))}
       </Select>
@@ -90,7 +89,6 @@ function InviteForm({ refused }: { refused: Refusal | undefined }) {
 }
 
 function Open({ slug, invitations, page, pages }: Pick<Props, 'slug' | 'invitations' | 'page' | 'pages'>) {
-  const { i18n } = useLingui();
   const face = useClockface();
   return (
     <section className="invite-part" aria-labelledby="open">
@@ -108,7 +106,7 @@ function Open({ slug, invitations, page, pages }: Pick<Props, 'slug' | 'invitati
             <div className="grow">
               <b>{one.email}</b>
               <p className="meta dotted">
-                <span>{i18n._(roleWords[one.role])}</span>
+                <span>{one.role}</span>
                 <span>
                   {one.isOver ? (
                     <Trans>Its time is over</Trans>
@@ -142,7 +140,18 @@ function Open({ slug, invitations, page, pages }: Pick<Props, 'slug' | 'invitati
           </li>
         ))}
       </ul>
-      <Pager page={page} pages={pages} href={(number) => `/c/${slug}/manage/invite?page=${number}#open`} />
+      <p className="meta">
+        {page > 1 && (
+          <a href={`/c/${slug}/manage/invite?page=${page - 1}#open`} rel="prev">
+            <Trans>Newer invitations</Trans>
+          </a>
+        )}
+        {page < pages && (
+          <a href={`/c/${slug}/manage/invite?page=${page + 1}#open`} rel="next">
+            <Trans>Older invitations</Trans>
+          </a>
+        )}
+      </p>
     </section>
   );
 }

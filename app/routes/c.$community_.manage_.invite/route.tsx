@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show } from '../../answer.server';
@@ -8,6 +9,9 @@ import { problem } from '../../contract/problems';
 import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
 import { qrCode } from '../../qr.server';
+import { codeDays } from '../../contract/code-terms';
+import { roles } from '../../contract/names';
+import { roleWords } from '../../ui/words';
 import { FormError } from '../../ui/form-error';
 import { CodePart } from './code-part';
 import { InvitePart } from './invite-part';
@@ -24,6 +28,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const { communities, invitations } = context.services;
     const page = Math.min(Math.max(1, Number.parseInt(searchParams.get('page') ?? '1', 10) || 1), 1_000);
     const [{ view }, doors] = await Promise.all([communities.find(me.actor, slug), invitations.doors(me.actor, slug, page)]);
+    const i18n = i18nOf(context.language);
     const link = doors.code && `${origin}/join/${doors.code.code}`;
     return {
       title: title(context, msg`Invitations`),
@@ -33,10 +38,15 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       privacy: view.privacy,
       ...doors,
       code: doors.code && link ? { ...doors.code, link, qr: qrCode(link) } : null,
-      invitations: doors.invitations.map(({ token, ...one }) => ({ ...one, link: token && `${origin}/join/${token}` })),
+      // Said here, so that the page carries them in one language.
+      dayChoices: codeDays.map((days) => ({ value: days, words: i18n._(dayWords[days]) })),
+      roleChoices: roles.map((role) => ({ value: role, words: i18n._(roleWords[role]) })),
+      invitations: doors.invitations.map(({ token, role, ...one }) => ({ ...one, role: i18n._(roleWords[role]), link: token && `${origin}/join/${token}` })),
     };
   });
 }
+
+const dayWords: Record<(typeof codeDays)[number], MessageDescriptor> = { 1: msg`One day`, 7: msg`A week`, 30: msg`30 days`, 90: msg`90 days`, 0: msg`As long as I leave it` };
 
 export function action({ context, params, request }: ActionFunctionArgs) {
   const me = reader(context, request);
@@ -80,7 +90,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Invitations() {
-  const { slug, name, privacy, code, invitations, requests, question, page, pages } = useLoaderData<typeof loader>();
+  const { slug, name, privacy, code, invitations, requests, question, page, pages, dayChoices, roleChoices } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const intent = refused?.values.intent;
   return (
@@ -96,8 +106,8 @@ export default function Invitations() {
       <div className="main invite-page">
         {intent !== 'invite' && intent !== 'question' && <FormError problem={refused?.problem} requestId={refused?.requestId} />}
         {requests.length > 0 && <RequestsPart requests={requests} />}
-        <CodePart slug={slug} code={code} />
-        <InvitePart slug={slug} invitations={invitations} page={page} pages={pages} refused={intent === 'invite' ? refused : undefined} question={question} asks={privacy === 'request' || Boolean(code?.needsApproval)} askRefused={intent === 'question' ? refused : undefined} />
+        <CodePart slug={slug} code={code} days={dayChoices} />
+        <InvitePart slug={slug} roles={roleChoices} invitations={invitations} page={page} pages={pages} refused={intent === 'invite' ? refused : undefined} question={question} asks={privacy === 'request' || Boolean(code?.needsApproval)} askRefused={intent === 'question' ? refused : undefined} />
       </div>
     </main>
   );
