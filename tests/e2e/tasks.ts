@@ -33,66 +33,6 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main a.button');
     await arrives(page, `${url}/`);
   },
-  async 'join-code'(page, url) {
-    await page.fill('[name=code]', ' meet here ');
-    await page.click('main form.stack button');
-    await arrives(page, /\/join\/MEET/);
-    expect(await page.locator('h1').innerText()).toBe('Rooted Together');
-    await page.click('.join-foot > a');
-    await arrives(page, `${url}/sign-in?next=%2Fjoin%2FMEET%2520HERE`);
-  },
-  async join(page, url) {
-    await page.fill('[name=name]', 'Came By Poster');
-    await page.fill('[name=email]', 'poster@example.org');
-    await page.fill('[name=password]', password);
-    await page.click('main form.stack button');
-    await arrives(page, `${url}/c/rooted`);
-    expect(await page.locator('.flash').innerText()).toContain('Welcome to Rooted Together');
-    expect(await page.locator('.write-row').count()).toBe(1);
-  },
-  async 'join-signed-in'(page, url) {
-    await page.click('main form.stack button');
-    await arrives(page, `${url}/c/rooted`);
-    await page.click('.community-tools .menu > summary');
-    await page.click('.community-tools button:has-text("Leave")');
-    await arrives(page, `${url}/communities`);
-  },
-  async 'join-gone'(page) {
-    await page.fill('[name=code]', 'meethere');
-    await page.click('main form.stack button');
-    await arrives(page, /\/join\/MEETHERE$/);
-    expect(await page.locator('h1').innerText()).toBe('Rooted Together');
-  },
-  async invite(page, url) {
-    await page.fill('[name=emails]', 'first@example.org, second@example.org');
-    await page.selectOption('[name=role]', 'consultant');
-    await page.click('button[value=invite]');
-    await arrives(page, /#open$/);
-    expect(await page.locator('.flash').innerText()).toContain('2 invitations are ready.');
-    expect(await page.locator('.invite-list .copy-link input').first().inputValue()).toMatch(new RegExp(`^${url}/join/[\\w-]{32}$`));
-    await page.click('li:has-text("first@example.org") button[value=revoke]');
-    await arrives(page, /#open$/);
-    expect(await page.locator('.invite-list').innerText()).not.toContain('first@example.org');
-  },
-  async 'invite-first'(page) {
-    await page.selectOption('[name=days]', '30');
-    await page.selectOption('[name=uses]', '25');
-    await page.check('[name=approval]');
-    await page.click('button[value=make]');
-    await page.locator('.code-card').waitFor();
-    expect(await page.locator('.code-terms').innerText()).toMatch(/Works until[\s\S]*0 of 25 places taken[\s\S]*You approve each person/);
-    await page.click('button[value=end]');
-    await page.locator('.empty-state').waitFor();
-  },
-  async import(page) {
-    await page.locator('textarea[name=table]').fill('third@example.org,consultant\nnobody,member');
-    await page.click('button:has-text("Look at the list")');
-    await page.locator('h2:has-text("1 person would be invited")').waitFor();
-    await page.click('button[value=confirm]');
-    await arrives(page, /#open$/);
-    expect(await page.locator('.invite-list').innerText()).toContain('third@example.org');
-  },
-  poster: 'reading',
   async home(page, url) {
     await page.click('.filters a:has-text("Questions")');
     await arrives(page, `${url}/?show=questions`);
@@ -363,6 +303,66 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main form.stack button');
     await arrives(page, `${url}/communities`);
   },
+  async 'join-code'(page, url) {
+    await page.fill('[name=code]', ' meet here ');
+    await page.click('main form.stack button');
+    await arrives(page, /\/join\/MEET/);
+    expect(await page.locator('h1').innerText()).toBe('Rooted Together');
+    await page.click('.join-foot > a');
+    await arrives(page, `${url}/sign-in?next=%2Fjoin%2FMEET%2520HERE`);
+  },
+  async join(page, url) {
+    await page.fill('[name=name]', 'Came By Poster');
+    await page.fill('[name=email]', 'poster@example.org');
+    await page.fill('[name=password]', password);
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/rooted`);
+    expect(await page.locator('.flash').innerText()).toContain('Welcome to Rooted Together');
+    expect(await page.locator('.write-row').count()).toBe(1);
+  },
+  async 'join-signed-in'(page, url) {
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/rooted`);
+    await page.click('.community-tools .menu > summary');
+    await page.click('.community-tools button:has-text("Leave")');
+    await arrives(page, `${url}/communities`);
+  },
+  async 'join-gone'(page) {
+    await page.fill('[name=code]', 'meethere');
+    await page.click('main form.stack button');
+    await arrives(page, /\/join\/MEETHERE$/);
+    expect(await page.locator('h1').innerText()).toBe('Rooted Together');
+  },
+  async invite(page, url) {
+    await page.fill('[name=emails]', 'first@example.org, second@example.org');
+    await page.selectOption('[name=role]', 'consultant');
+    await page.click('button[value=invite]');
+    await arrives(page, /#open$/);
+    expect(await page.locator('.flash').innerText()).toContain('2 invitations are ready.');
+    expect(await page.locator('.invite-list .copy-link input').first().inputValue()).toMatch(new RegExp(`^${url}/join/[\\w-]{32}$`));
+    await page.click('li:has-text("first@example.org") button[value=revoke]');
+    await arrives(page, /#open$/);
+    expect(await page.locator('.invite-list').innerText()).not.toContain('first@example.org');
+  },
+  async 'invite-first'(page) {
+    await page.selectOption('[name=days]', '30');
+    await page.selectOption('[name=uses]', '25');
+    await page.check('[name=approval]');
+    await page.click('button[value=make]');
+    await page.locator('.code-card').waitFor();
+    expect(await page.locator('.code-terms').innerText()).toMatch(/Works until[\s\S]*0 of 25 places taken[\s\S]*You approve each person/);
+    await page.click('button[value=end]');
+    await page.locator('.empty-state').waitFor();
+  },
+  async import(page) {
+    await page.locator('textarea[name=table]').fill('third@example.org,consultant\nnobody,member');
+    await page.click('button:has-text("Look at the list")');
+    await page.locator('h2:has-text("1 person would be invited")').waitFor();
+    await page.click('button[value=confirm]');
+    await arrives(page, /#open$/);
+    expect(await page.locator('.invite-list').innerText()).toContain('third@example.org');
+  },
+  poster: 'reading',
   styleguide: 'reading',
   'styleguide-dialog': 'reading',
   async account(page, url) {
