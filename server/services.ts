@@ -6,6 +6,7 @@ import { buildInvitations } from './invitations/invitations';
 import { buildLibrary } from './library/library';
 import { buildCredentials } from './credentials/credentials';
 import { buildDrafts } from './drafts/drafts';
+import { buildForms } from './forms/forms';
 import type { Limiting } from './limiting';
 import { buildNotices } from './notices/notices';
 import { buildDirectory } from './people/directory';
@@ -46,9 +47,10 @@ export function buildServices(given: {
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
   const notices = buildNotices({ db, clock, commit, threads });
+  const forms = buildForms({ db, clock, commit, limiting, communities, audit });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms };
 }

@@ -55,6 +55,8 @@ export const limits = {
   /** Addresses that are typed into one form. */
   emails: 50,
   openInvitations: 1_000,
+  /** Of a form's texts. */
+  form: { note: 300, practice: 120, words: 1_500 },
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;

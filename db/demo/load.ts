@@ -10,6 +10,7 @@ import { joinCodes } from '../schema/invitations';
 import { people } from '../schema/people';
 import { holdCredentials } from './credentials';
 import demo from './demo.json';
+import { demoForms } from './forms';
 
 const day = 24 * 60 * 60 * 1000;
 const privacies: Record<string, Privacy> = { network: 'open', private: 'private', hidden: 'private' };
@@ -126,6 +127,23 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
   }
 
   holdCredentials({ services, zero, actor, instant, later });
+  for (const form of demoForms()) {
+    const facilitator = actor(demo.communities.find((one) => one.id === form.community)!.facilitators[0]!);
+    const here = demo.memberships.filter((m) => m.community_id === form.community && m.joined_days_from_now < form.day - 2 && (m.left_days_from_now ?? 1) > form.day);
+    const asked = here.filter((m) => form.instrument !== 'trust' || m.role === 'member');
+    let roundId = '';
+    later(instant(form.day - 2, 4), async () => {
+      ({ roundId } = await services.forms.open(facilitator, form.community, { instrument: form.instrument, practice: form.practice }));
+    });
+    later(instant(form.day - 1, 4), async () => {
+      for (const [index, answers] of form.answers.entries()) await services.forms.answer(actor(asked[index]!.member_id), form.community, roundId, answers);
+    });
+    later(instant(form.day, 4), () => services.forms.close(facilitator, form.community, roundId));
+  }
+  // A form that is open, for a visitor to answer.
+  later(instant(-4, 5), async () => {
+    await services.forms.open(actor('m-amara'), 'rooted', { instrument: 'needs-assessment', note: 'A year on: what has moved, and what not yet?' });
+  });
 
   happenings.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, happen } of happenings) {
