@@ -13,6 +13,7 @@ import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
+import { Icon } from '../ui/icon';
 import { Time, useClockface } from '../ui/time';
 
 export const headers = refusalHeaders;
@@ -137,6 +138,7 @@ function OpenRound({ round, slug }: { round: Loaded['open'][number]; slug: strin
         <details>
           <summary>
             <Trans>Close this form</Trans>
+            <Icon name="chevron-down" />
           </summary>
           <Form className="stack" method="post">
             <input type="hidden" name="intent" value="close" />
@@ -213,6 +215,7 @@ function Offer({ offer, values, problem }: { offer: Loaded['offers'][number]; va
         <span>
           {offer.title} <small>{offer.practice}</small>
         </span>
+        <Icon name="chevron-down" />
       </summary>
       <div className="stack">
         <p>{offer.when}</p>

@@ -6,6 +6,7 @@ import { shortName } from '../contract/communities';
 import { beginningWords, headline, lineWords, textOf, bandWord } from '../form-words.server';
 import { title } from '../i18n.server';
 import { Chip } from '../ui/chip';
+import { Icon } from '../ui/icon';
 import { Meter } from '../ui/meter';
 import { Notice } from '../ui/notice';
 import { Table } from '../ui/table';
@@ -68,10 +69,10 @@ export default function FormResults() {
               closed <Time at={round.closedAt!} face={face} long />
             </Trans>
           </span>
-          <Chip tone="line">
-            <Trans>not validated</Trans>
-          </Chip>
         </p>
+        <Chip tone="line">
+          <Trans>not validated</Trans>
+        </Chip>
         <p className="lede">{headline}</p>
       </div>
       <div className="stack">
@@ -194,7 +195,7 @@ function Lines() {
             {spread && <span>{spread}</span>}
             {low !== null && (
               <span>
-                <Trans>{low} at the low end</Trans>
+                <Trans>{low} marked 1 or 2</Trans>
               </span>
             )}
             {isReversed && (
@@ -247,7 +248,7 @@ function Trend() {
           <td className="number">{answers}</td>
           {groups.map(({ id }) => (
             <td key={id}>
-              {means[id]} <small>{bands[id]}</small>
+              {means[id]!.toLocaleString(face.language, { minimumFractionDigits: 1 })} <small>{bands[id]}</small>
             </td>
           ))}
         </tr>
@@ -287,7 +288,10 @@ function Named({ named }: { named: Loaded['named'] }) {
       {named.map(({ name, isLeader, answers }, index) => (
         <details key={index}>
           <summary>
-            {name} {isLeader && <Trans>(leads a program)</Trans>}
+            <span>
+              {name} {isLeader && <Trans>(leads a program)</Trans>}
+            </span>
+            <Icon name="chevron-down" />
           </summary>
           <dl className="form-named">
             {answers.map(({ text, says }) => (

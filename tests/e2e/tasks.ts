@@ -379,6 +379,37 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('form[action="/sign-out"] button.button');
     await arrives(page, /\/($|sign-in)/);
   },
+  async forms(page, url) {
+    await page.click('.form-offers summary:has-text("Was it worth it?")');
+    await page.fill('#note-usefulness', 'After Thursday');
+    await page.click('.form-offers details[open] button');
+    await arrives(page, `${url}/c/rooted/forms`);
+    expect(await page.locator('article:has-text("After Thursday")').count()).toBe(1);
+    await page.click('article:has-text("After Thursday") summary');
+    await page.click('article:has-text("After Thursday") button');
+    await arrives(page, /\/results$/);
+    // Nobody has answered: nothing is shown.
+    expect(await page.locator('.page-head .lede').innerText()).toContain('Too few answered');
+    expect(await page.locator('.metered').count()).toBe(0);
+  },
+  async form(page) {
+    await page.check('[name="na2.now"][value="3"]');
+    await page.click('.answers button.button--primary');
+    // One mark of two: it is told beside the line, and what was marked stays.
+    expect(await page.locator('.field-error').count()).toBe(1);
+    expect(await page.isChecked('[name="na2.now"][value="3"]')).toBe(true);
+    await page.check('[name="na2.want"][value="5"]');
+    await page.fill('[name=na8]', 'Longer breakfasts');
+    await page.click('button[value=keep]');
+    expect(await page.locator('.flash').innerText()).toContain('kept');
+    expect(await page.inputValue('[name=na8]')).toBe('Longer breakfasts');
+    expect(await page.isChecked('[name="na2.want"][value="5"]')).toBe(true);
+    await page.click('.answers button.button--primary');
+    await page.locator('.empty-state').waitFor();
+    expect(await page.locator('.answers').count()).toBe(0);
+  },
+  'form-results': 'reading',
+  'form-verdict': 'reading',
 };
 
 const password = 'three calm otters';
