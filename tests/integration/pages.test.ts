@@ -6,6 +6,9 @@ import { loader as community } from '../../app/routes/c.$community/route';
 import { loader as thread } from '../../app/routes/t.$thread/route';
 import { loader as notices } from '../../app/routes/notices/route';
 import { loader as countOfNotices } from '../../app/routes/notices_.count';
+import { loader as forms } from '../../app/routes/c.$community_.forms';
+import { loader as formPage } from '../../app/routes/c.$community_.forms_.$round/route';
+import { loader as formResults } from '../../app/routes/c.$community_.forms_.$round_.results';
 import { loader as newPost } from '../../app/routes/c.$community_.new';
 import { loader as library } from '../../app/routes/library._index/route';
 import { loader as strategy } from '../../app/routes/library.$strategy/route';
@@ -131,4 +134,24 @@ test('looking ahead marks nothing as read', async () => {
   expect(await unread()).toBe(0);
   await page(`/t/${threadId}`, { thread: threadId }, [thread], other);
   expect(await unread()).toBe(21);
+});
+
+test('forms ask the same number of times, however many there are and however many answered', async () => {
+  const { id, slug, facilitator } = await site.community('formed');
+  const people = [];
+  for (let n = 0; n < 9; n += 1) people.push(await site.member(id, `Asked ${n}`));
+  const member = people[0]!;
+  const rounds: string[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    const { roundId } = await site.services.forms.open(facilitator, slug, { instrument: 'readiness' });
+    for (const person of people) await site.services.forms.answer(person, slug, roundId, { re1: '4', re8: 'Words' });
+    await site.services.forms.close(facilitator, slug, roundId);
+    rounds.push(roundId);
+    site.time.now = new Date(site.time.now.getTime() + 7 * 24 * 60 * 60 * 1000);
+  }
+  const { roundId } = await site.services.forms.open(facilitator, slug, { instrument: 'readiness' });
+  expect((await page(`/c/${slug}/forms`, { community: slug }, [root, forms], member)).queries).toBe(4);
+  expect((await page(`/c/${slug}/forms`, { community: slug }, [root, forms], facilitator)).queries).toBe(6);
+  expect((await page(`/c/${slug}/forms/${roundId}`, { community: slug, round: roundId }, [root, formPage], member)).queries).toBe(5);
+  expect((await page(`/c/${slug}/forms/${rounds[2]}/results`, { community: slug, round: rounds[2]! }, [root, formResults], member)).queries).toBe(9);
 });
