@@ -70,6 +70,8 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
     too_big: msg`This list is too big. It may have 1 MB.`,
     too_many_items: msg`At most ${limits.csvRows} rows at once. Split the list in two.`,
   },
+  pd1: { too_alike: msg`Choose three different ones.` },
+  closesOn: { wrong: msg`Choose a day that has not passed.` },
   kind: { required: msg`Choose what kind of post this is.` },
   years: { wrong: msg`Write a whole number, such as 12.` },
   checked: { required: msg`Say what you looked at.` },

@@ -33,7 +33,9 @@ export async function addressOf(url: string, screen: Screen, language: Language)
   const key = `${url} ${screen.path} ${screen.through}`;
   let address = addresses.get(key);
   if (!address) {
-    const html = await (await (await visitorOf(url, screen, language)).get(screen.path)).text();
+    // The words of some links are the product's own: they are looked up in English.
+    const html = await (await (await visitorOf(url, screen, 'en')).get(screen.path)).text();
+    await visitorOf(url, screen, language);
     const links = [...html.matchAll(/<a\b[^>]*\bhref="([^"]+)"[^>]*>(.*?)<\/a>/gs)];
     address = links.find(([, , words]) => words!.replace(/<[^>]*>/g, '').includes(screen.through!))?.[1];
     if (!address) throw new Error(`No link on ${screen.path} says "${screen.through}".`);
