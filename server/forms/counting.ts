@@ -73,7 +73,7 @@ export async function count(tx: Transaction, roundId: string, view: InstrumentVi
   await tx.execute(sql`update form_rounds later set compares = array(${comparable}) where id = ${roundId}`);
 }
 
-/** How many answered `one` and not `other`, unless that is nobody or at least the minimum: then null. */
+/** Whether some answered `one` and not `other`, but fewer than the minimum. */
 const isolates = (one: SQL, other: SQL): SQL => sql`exists (
   select 1 from form_asked mine
   where mine.round_id = ${one}.id and mine.has_answered
