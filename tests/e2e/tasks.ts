@@ -363,22 +363,6 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     expect(await page.locator('.invite-list').innerText()).toContain('third@example.org');
   },
   poster: 'reading',
-  styleguide: 'reading',
-  'styleguide-dialog': 'reading',
-  async account(page, url) {
-    await newcomer(page, url);
-    await page.goto(`${url}/settings`);
-    await page.click('.language-switch button[value=es]');
-    expect(await page.locator('html').getAttribute('lang')).toBe('es');
-    await page.click('a[href="/settings/password"]');
-    await page.fill('[name=current]', password);
-    await page.fill('[name=password]', 'four quiet herons');
-    await page.click('main form.stack button');
-    await page.locator('.notice[role=status]').waitFor();
-    await page.goto(`${url}/settings`);
-    await page.click('form[action="/sign-out"] button.button');
-    await arrives(page, /\/($|sign-in)/);
-  },
   async forms(page, url) {
     await page.click('.form-offers summary:has-text("Was it worth it?")');
     await page.fill('#note-usefulness', 'After Thursday');
@@ -410,6 +394,22 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   },
   'form-results': 'reading',
   'form-verdict': 'reading',
+  styleguide: 'reading',
+  'styleguide-dialog': 'reading',
+  async account(page, url) {
+    await newcomer(page, url);
+    await page.goto(`${url}/settings`);
+    await page.click('.language-switch button[value=es]');
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await page.click('a[href="/settings/password"]');
+    await page.fill('[name=current]', password);
+    await page.fill('[name=password]', 'four quiet herons');
+    await page.click('main form.stack button');
+    await page.locator('.notice[role=status]').waitFor();
+    await page.goto(`${url}/settings`);
+    await page.click('form[action="/sign-out"] button.button');
+    await arrives(page, /\/($|sign-in)/);
+  },
 };
 
 const password = 'three calm otters';
