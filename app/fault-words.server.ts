@@ -23,6 +23,7 @@ const faultWords: Record<Fault, MessageDescriptor> = {
   ends_before: msg`The end cannot come before the beginning.`,
   other_address: msg`Use the address that the invitation was sent to.`,
   not_a_table: msg`This cannot be read as CSV. Check its quotes, or save it again as CSV (UTF-8).`,
+  suspended: msg`This account is suspended. Write to the people who run this site.`,
 };
 
 const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
@@ -55,7 +56,6 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   },
   type: { required: msg`Choose what kind of group this is.` },
   maxMembers: { wrong: msg`Write a number from ${limits.community.maxMembers.min} to ${limits.community.maxMembers.max}, or nothing.` },
-  reason: { too_short: msg`Say it in at least ${limits.visitReason.min} letters. The facilitators read this.` },
   to: { required: msg`Choose who takes it on.` },
   code: { required: msg`Type the code from the poster or the message.` },
   answer: { too_long: msg`This is longer than ${limits.joinAnswer} letters. Shorten it a little.` },
@@ -75,7 +75,15 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   kind: { required: msg`Choose what kind of post this is.` },
   years: { wrong: msg`Write a whole number, such as 12.` },
   checked: { required: msg`Say what you looked at.` },
-  note: { required: msg`Say in a sentence why, so that it can be put right.` },
+  reason: {
+    required: msg`Say why, in a few words or by a choice.`,
+    too_short: msg`Say it in at least ${limits.visitReason.min} letters. The facilitators read this.`,
+    too_long: msg`Keep this under ${limits.reason} letters.`,
+  },
+  words: { too_long: msg`Keep this under ${limits.report} letters.` },
+  note: { required: msg`Say in a sentence why, so that it can be put right.`, too_long: msg`Keep this under ${limits.reason} letters.` },
+  decision: { required: msg`Choose what is to happen.` },
+  span: { required: msg`Choose for how long.` },
 };
 
 /** A problem with the sentence to show beside each field. Said here, so that no page carries what might go wrong elsewhere. */

@@ -16,6 +16,8 @@ import { buildProfiles } from './people/profiles';
 import { buildSessions } from './people/sessions';
 import { buildAppearance } from './site/appearance';
 import { buildSearch } from './search/search';
+import { buildModeration } from './moderation/moderation';
+import { buildPosts } from './threads/posts';
 import { buildSite } from './site/site';
 import type { Telling } from './tell';
 import { buildThreads } from './threads/threads';
@@ -48,9 +50,11 @@ export function buildServices(given: {
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
   const notices = buildNotices({ db, clock, commit, threads });
   const forms = buildForms({ db, clock, commit, limiting, communities, audit });
+  const posts = buildPosts({ clock, db, commit, limiting, audit, threads });
+  const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions, communities, threads });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation };
 }

@@ -57,6 +57,12 @@ export const limits = {
   openInvitations: 1_000,
   /** Of a form's texts. */
   form: { note: 300, practice: 120, words: 1_500 },
+  /** What somebody says besides the reason of a report. */
+  report: 1_000,
+  /** Why something was hidden, muted or suspended; a note on a decision. */
+  reason: 300,
+  pageOfActs: 50,
+  pageOfReports: 50,
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;

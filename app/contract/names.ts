@@ -67,6 +67,22 @@ export type NoticeShow = (typeof noticeShows)[number];
 export const followLevels = ['following', 'muted'] as const;
 export type FollowLevel = (typeof followLevels)[number];
 
+/** What can be reported. */
+export const reportKinds = ['post', 'person', 'strategy'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/** Why something is reported. */
+export const reportReasons = ['child-named', 'child-safety', 'unkind', 'discriminates', 'misleading', 'advertising', 'other'] as const;
+export type ReportReason = (typeof reportReasons)[number];
+
+/** What became of a report. `hidden` is for posts, `suspended` for people. */
+export const reportDecisions = ['hidden', 'suspended', 'talked', 'kept'] as const;
+export type ReportDecision = (typeof reportDecisions)[number];
+
+/** For how long a member reads and does not write. */
+export const muteSpans = ['day', 'week', 'month', 'good'] as const;
+export type MuteSpan = (typeof muteSpans)[number];
+
 /** Answers without words. There is none against. */
 export const reactions = ['thanks', 'with-you', 'helpful', 'tried-it', 'curious', 'celebrate'] as const;
 export type Reaction = (typeof reactions)[number];

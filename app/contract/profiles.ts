@@ -109,6 +109,8 @@ export interface ProfileView extends PersonView {
   /** The newest threads that they began and the reader may read. */
   threads: Pick<ThreadLine, 'id' | 'kind' | 'title' | 'community' | 'startedAt' | 'replyCount'>[];
   isMe: boolean;
+  /** The reader has blocked them. */
+  isBlocked: boolean;
 }
 
 /** A browser that is signed in to an account. */

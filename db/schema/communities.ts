@@ -56,6 +56,8 @@ export const memberships = pgTable(
     status: text('status', { enum: membershipStatuses }).notNull(),
     joinedAt: instant('joined_at').notNull(),
     leftAt: instant('left_at'),
+    /** Until then the member reads and does not write. Stays when they leave: coming back does not undo it. */
+    mutedUntil: instant('muted_until'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.personId] }),

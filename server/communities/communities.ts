@@ -15,7 +15,7 @@ import type { Commit, Tell } from '../tell';
 import { isVisitedBy } from './access';
 import { buildBelonging } from './belonging';
 import { buildMembers } from './members';
-import { permissions, type Permissions } from './policy';
+import { isMuted, permissions, type Permissions } from './policy';
 import { buildShaping } from './shaping';
 import { buildVisits } from './visits';
 
@@ -57,6 +57,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
       community: communities,
       role: memberships.role,
       status: memberships.status,
+      mutedUntil: memberships.mutedUntil,
       memberCount: sql<number>`(${memberCount})`.mapWith(Number),
       isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL),
       hasPosts: exists(db.select({ one: sql`1` }).from(threads).where(eq(threads.communityId, communities.id))) as SQL<boolean>,
@@ -79,7 +80,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
     if (!row) throw problem('not_found');
     const { community, status } = row;
     const isAdministrator = actor.isAdministrator;
-    const may = permissions({ privacy: community.privacy, role: row.role, status, isAdministrator, isVisiting: row.isVisiting });
+    const may = permissions({ privacy: community.privacy, role: row.role, status, isAdministrator, isVisiting: row.isVisiting, isMuted: isMuted(row.mutedUntil, clock()) });
     if (!may.see) throw problem('not_found');
     const active = status === 'active';
     // An address that was given up leads its members on; to others it says nothing.
@@ -146,7 +147,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
   return {
     find,
     admit,
-    ...buildMembers(db, find),
+    ...buildMembers(db, clock, find),
     ...buildShaping({ ...given, find, admit }),
     ...buildBelonging({ ...given, find }),
     ...buildVisits({ ...given, find }),
@@ -157,12 +158,12 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
      */
     async holdMembership(tx: Transaction, communityId: string, personId: string): Promise<void> {
       const [held] = await tx
-        .select({ role: memberships.role, status: memberships.status, privacy: communities.privacy })
+        .select({ role: memberships.role, status: memberships.status, privacy: communities.privacy, mutedUntil: memberships.mutedUntil })
         .from(memberships)
         .innerJoin(communities, eq(communities.id, memberships.communityId))
         .where(and(eq(memberships.communityId, communityId), eq(memberships.personId, personId)))
         .for('share', { of: memberships });
-      if (!held || !permissions(held).write) throw problem('forbidden');
+      if (!held || !permissions({ ...held, isMuted: isMuted(held.mutedUntil, clock()) }).write) throw problem('forbidden');
     },
 
     /** The communities that the actor belongs to, with what is new in each. */

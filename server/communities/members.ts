@@ -6,11 +6,13 @@ import { Suggest } from '../../app/contract/suggestions';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
+import type { Clock } from '../clock';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
+import { notApart } from '../people/apart';
 import { personColumns } from '../people/views';
 import { isVisitedBy } from './access';
-import { permissions, type Permissions } from './policy';
+import { isMuted, permissions, type Permissions } from './policy';
 
 /** A text as it is compared: small letters without accents. The same in the database as here. */
 const folded = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
@@ -19,9 +21,9 @@ const folded = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/
 export type Find = (actor: Actor, slug: string) => Promise<{ view: CommunityView; may: Permissions }>;
 
 /** Builds the verbs that are about who belongs to a community. */
-export function buildMembers(db: Database, find: Find) {
+export function buildMembers(db: Database, clock: Clock, find: Find) {
   const standing = db
-    .select({ privacy: communities.privacy, role: memberships.role, status: memberships.status, isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL) })
+    .select({ privacy: communities.privacy, role: memberships.role, status: memberships.status, mutedUntil: memberships.mutedUntil, isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL) })
     .from(communities)
     .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, sql.placeholder('personId'))))
     .where(eq(communities.id, sql.placeholder('communityId')))
@@ -44,6 +46,7 @@ export function buildMembers(db: Database, find: Find) {
         ne(memberships.role, 'coordinator'),
         ne(memberships.personId, sql.placeholder('personId')),
         isNull(people.suspendedAt),
+        notApart(people.id, sql.placeholder('personId')),
         someWordBegins,
       ),
     )
@@ -55,7 +58,7 @@ export function buildMembers(db: Database, find: Find) {
     /** What the actor may do in a community that is known by its id. Throws `not_found`. */
     async standing(actor: Actor, communityId: string): Promise<Permissions> {
       const [row] = await standing.execute({ personId: actor.id, communityId });
-      const may = row && permissions({ ...row, isAdministrator: actor.isAdministrator });
+      const may = row && permissions({ ...row, isAdministrator: actor.isAdministrator, isMuted: isMuted(row.mutedUntil, clock()) });
       if (!may?.see) throw problem('not_found');
       return may;
     },

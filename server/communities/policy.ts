@@ -5,6 +5,8 @@ export interface Standing {
   privacy: Privacy;
   role: Role | null;
   status: MembershipStatus | null;
+  /** Reads and does not write for now. */
+  isMuted?: boolean;
   /** A network administrator: manages people and settings, and reads no more than anybody else. */
   isAdministrator?: boolean;
   /** An administrator who came in for a stated reason, which the facilitators see. */
@@ -46,7 +48,7 @@ export interface Permissions {
  * The whole policy of a community, pure. A coordinator sees attendance and hours, never what members write. A network
  * administrator manages people and settings; that does not open what was said. Anyone signed in may begin a community.
  */
-export function permissions({ privacy, role, status, isAdministrator = false, isVisiting = false }: Standing): Permissions {
+export function permissions({ privacy, role, status, isMuted = false, isAdministrator = false, isVisiting = false }: Standing): Permissions {
   const active = role !== null && status === 'active';
   const shares = active && role !== 'coordinator';
   const holds = active && isHolding(role);
@@ -55,7 +57,7 @@ export function permissions({ privacy, role, status, isAdministrator = false, is
   return {
     see: active || status === 'paused' || privacy !== 'private' || isAdministrator,
     read: shares || (privacy === 'open' && !active) || visits,
-    write: shares,
+    write: shares && !isMuted,
     join: outside && privacy === 'open',
     ask: outside && privacy === 'request',
     leave: active || status === 'paused',
@@ -68,3 +70,6 @@ export function permissions({ privacy, role, status, isAdministrator = false, is
     visit: isAdministrator && !active && privacy !== 'open',
   };
 }
+
+/** Whether somebody may not write at an instant. */
+export const isMuted = (until: Date | null, now: Date) => until !== null && until > now;

@@ -111,7 +111,7 @@ export function buildPeople(given: {
 
     /**
      * Signs a person in. A wrong password and an unknown address get the same answer in the same time:
-     * `invalid` with `password: wrong`. Throws `too_many` after 5 wrong tries for an account in 15 minutes from
+     * `invalid` with `password: wrong`, for the right password of a suspended account `password: suspended`. Throws `too_many` after 5 wrong tries for an account in 15 minutes from
      * devices that never signed in to it, or 30 in an hour from one address.
      */
     async signIn(input: unknown, caller: Caller): Promise<SignedInNow> {
@@ -125,7 +125,9 @@ export function buildPeople(given: {
       if (isStranger) await wrongByAddress.take(addressKey(caller.address));
       await wrongByAccount.take(accountKey);
       const fits = await passwordFits(person?.passwordHash ?? null, password);
-      if (!fits || !person || person.suspendedAt) throw problem('invalid', { fields: { password: 'wrong' } });
+      if (!fits || !person) throw problem('invalid', { fields: { password: 'wrong' } });
+      // Said only to whoever has the password: for others there is no telling it from an unknown address.
+      if (person.suspendedAt) throw problem('invalid', { fields: { password: 'suspended' } });
       await Promise.all([wrongByAccount.clear(accountKey), isStranger && wrongByAddress.giveBack(addressKey(caller.address))]);
       const signedIn = await welcome(person.id, caller);
       // The password may have changed while it was being checked: then the session that it opened is none.

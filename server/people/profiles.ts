@@ -1,11 +1,12 @@
 import { and, desc, eq, exists, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { SpokenLanguage } from '../../app/contract/names';
-import type { MeView } from '../../app/contract/people';
+import type { MeView, PersonView } from '../../app/contract/people';
 import { ChangeHandle, ChangeReading, ChangeTimeZone, EditProfile, type OwnProfile, type ProfileView } from '../../app/contract/profiles';
 import { problem } from '../../app/contract/problems';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
+import { blocks } from '../../db/schema/moderation';
 import { formerHandles, people } from '../../db/schema/people';
 import { threads } from '../../db/schema/threads';
 import { readableBy } from '../communities/access';
@@ -14,6 +15,7 @@ import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Commit } from '../tell';
 import type { Actor } from './actor';
+import { notApart } from './apart';
 import { refuseForeignHandle } from './handles';
 import { personColumns, personView } from './views';
 
@@ -65,10 +67,12 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
      */
     async read(actor: Actor, handle: string): Promise<ProfileView> {
       const [row] = await db
-        .select({ id: people.id, person: personColumns(people), ...own })
+        .select({ id: people.id, person: personColumns(people), ...own, isApart: sql<boolean>`not ${notApart(people.id, actor.id)}`, isBlocked: sql<boolean>`exists (select 1 from ${blocks} b where b.blocker_id = ${actor.id} and b.blocked_id = ${people.id})` })
         .from(people)
         .where(and(eq(people.handle, handle), knowsEachOther(db, actor)));
       if (!row) throw problem('not_found');
+      // Who is blocked learns nothing of it: both see a name, as of somebody who says little.
+      if (row.isApart && !actor.isAdministrator) return { ...nameOnly(row.person), isBlocked: row.isBlocked };
       const theirs = alias(memberships, 'theirs');
       const [shared, began] = await Promise.all([
         db
@@ -102,6 +106,7 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
           replyCount: lastSeq - 1,
         })),
         isMe: row.id === actor.id,
+        isBlocked: row.isBlocked,
       };
     },
 
@@ -157,4 +162,9 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
       await db.update(people).set(reading).where(eq(people.id, actor.id));
     },
   };
+}
+
+/** A profile that shows its name and no more. */
+function nameOnly({ handle, name, tint }: PersonView): Omit<ProfileView, 'isBlocked'> {
+  return { handle, name, tint, roleTitle: null, photo: null, pronouns: null, setting: null, place: null, about: null, askMeAbout: [], spoken: [], communities: [], threads: [], isMe: false };
 }

@@ -26,6 +26,7 @@ const id = z.string().regex(/^[0-9a-z]{16}$/);
 const seq = z.number().int().min(0).max(2_000_000_000);
 const commands = {
   'thread:watch': z.strictObject({ threadId: id, after: seq }),
+  'thread:post': z.strictObject({ threadId: id, seq: seq.min(1) }),
   'thread:unwatch': z.strictObject({ threadId: id }),
   'thread:read': z.strictObject({ threadId: id, seq }),
 };
@@ -103,6 +104,7 @@ export function buildRealtime(given: {
         throw error;
       }
     });
+    listen(socket, 'thread:post', async (command) => ({ post: await services.threads.one(socket.data.actor, command.threadId, command.seq) }));
     listen(socket, 'thread:unwatch', async ({ threadId }) => {
       await unwatch(socket, threadId);
       return {};

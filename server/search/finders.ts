@@ -13,6 +13,7 @@ import { posts, threads } from '../../db/schema/threads';
 import { readableBy, visibleTo } from '../communities/access';
 import { lineView, readableStrategy, selectLines } from '../library/rows';
 import type { Actor } from '../people/actor';
+import { notApart } from '../people/apart';
 import { personColumns } from '../people/views';
 import { holds, type Query } from './query';
 
@@ -39,7 +40,7 @@ export async function findPeople(db: Database, actor: Actor, query: Query, { lim
   const rows = await db
     .select({ ...personColumns(people), place: people.place, total: inAll })
     .from(people)
-    .where(and(holds(vector, query.all), isNull(people.suspendedAt), exists(shares)))
+    .where(and(holds(vector, query.all), isNull(people.suspendedAt), exists(shares), notApart(people.id, actor.id)))
     // Alphabetical: people are not ranked.
     .orderBy(people.name, people.id)
     .limit(limit)
