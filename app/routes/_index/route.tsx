@@ -4,6 +4,7 @@ import { msg } from '@lingui/core/macro';
 import { show } from '../../answer.server';
 import { oneOf, shows } from '../../contract/names';
 import { i18nOf, title } from '../../i18n.server';
+import { withTitles } from '../../thread-words.server';
 import { Home } from './home';
 import { Welcome } from './welcome';
 
@@ -23,6 +24,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     }
     const show = oneOf(shows, query.get('show'));
     const [page, invitations] = await Promise.all([services.threads.ofMember(me.actor, show, query.get('before')), services.invitations.mine(me.actor)]);
+    withTitles(context, page.lines);
     return {
       title: title(context, msg`Home`),
       bar: { title: i18nOf(language)._(msg`Home`) },

@@ -9,6 +9,7 @@ import { problemOf } from '../../contract/problems';
 import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
 import { atItsAddress } from '../../moved.server';
+import { withTitles } from '../../thread-words.server';
 import type { loader as rootLoader } from '../../root';
 import { Avatar } from '../../ui/avatar';
 import { LinkButton } from '../../ui/button';
@@ -36,6 +37,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     // Both at once: the list asks the access rule itself.
     const [{ view }, page] = await Promise.all([communities.find(me.actor, slug), threads.ofCommunity(me.actor, slug, wanted, query.get('before'))]);
     atItsAddress(view.slug, slug, request);
+    withTitles(context, page.lines);
     return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page };
   });
 }
