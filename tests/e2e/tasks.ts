@@ -394,6 +394,44 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   },
   'form-results': 'reading',
   'form-verdict': 'reading',
+  async reports(page, url) {
+    await page.click('main a:has-text("What was done before")');
+    await arrives(page, `${url}/c/rooted/manage/log`);
+  },
+  'community-log': 'reading',
+  async mute(page, url) {
+    await page.check('[name=span][value=week]', { force: true });
+    await page.fill('[name=reason]', 'To calm down.');
+    await page.click('main form button:has-text("Mute")');
+    await arrives(page, `${url}/c/rooted/manage/reports`);
+    await page.goto(`${url}/c/rooted/people/grace-kim/mute`);
+    await page.fill('[name=reason]', 'We talked.');
+    await page.click('main form button:has-text("Let them write")');
+    await arrives(page, `${url}/c/rooted/manage/reports`);
+  },
+  async 'report-person'(page, url) {
+    await page.check('[name=reason][value=unkind]', { force: true });
+    await page.click('main form button:has-text("Send the report")');
+    await arrives(page, `${url}/people/grace-kim`);
+  },
+  async 'report-strategy'(page, url) {
+    await page.check('[name=reason][value=misleading]', { force: true });
+    await page.fill('[name=words]', 'It leaves out a caution.');
+    await page.click('main form button:has-text("Send the report")');
+    await arrives(page, `${url}/library/goodbye-ritual`);
+  },
+  async block(page, url) {
+    await page.click('main form button:has-text("Block")');
+    await arrives(page, `${url}/settings/blocked`);
+    await page.click('main button:has-text("Unblock")');
+    await arrives(page, `${url}/settings/blocked`);
+    expect(await page.locator('.empty-state').count()).toBe(1);
+  },
+  async 'settings-blocked'(page, url) {
+    await page.goto(`${url}/settings`);
+    await page.click('a[href="/settings/blocked"]');
+    await arrives(page, `${url}/settings/blocked`);
+  },
   styleguide: 'reading',
   'styleguide-dialog': 'reading',
   async account(page, url) {
