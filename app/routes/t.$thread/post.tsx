@@ -1,7 +1,6 @@
 import type { PostView } from '../../contract/threads';
 import { useLive } from '../../live';
 import { Icon } from '../../ui/icon';
-import { Menu } from '../../ui/menu';
 import type { threadWords } from '../../thread-words.server';
 
 /** What a thread says around its posts: put into words by the server, so that no other language travels along. */
@@ -28,24 +27,21 @@ export function PostMenu({ threadId, post: { seq, author, unseen }, says }: { th
   const doings = [isMine ? 'edit' : !unseen && 'report', says.moderates && 'hide'].filter((doing) => doing === 'edit' || doing === 'report' || doing === 'hide');
   if (doings.length === 0 || unseen === 'removed') return null;
   return (
-    <div className="post-menu">
-      <Menu
-        quiet
-        button={
-          <>
-            <Icon name="more" />
-            <span className="visually-hidden">
-              {says.more} {author.name}
-            </span>
-          </>
-        }
-      >
+    // The browser's own: what the kit's menu adds would weigh on every thread.
+    <details className="menu post-menu">
+      <summary className="icon-button">
+        <Icon name="more" />
+        <span className="visually-hidden">
+          {says.more} {author.name}
+        </span>
+      </summary>
+      <div className="menu-list">
         {doings.map((doing) => (
           <a key={doing} className="button" href={`/t/${threadId}/posts/${seq}/${doing}`}>
             {doing === 'hide' && unseen ? says.restore : says[doing]}
           </a>
         ))}
-      </Menu>
-    </div>
+      </div>
+    </details>
   );
 }
