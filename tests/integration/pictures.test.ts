@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { auditEntries } from '../../db/schema/audit';
 import { people, photos } from '../../db/schema/people';
 import { site as siteTable } from '../../db/schema/site';
@@ -145,7 +145,7 @@ test('only an administrator changes what the site wears, and the next page shows
   await appearance.change(administrator, { name: ' Harbor  Commons ', accent: '#1D5F8A' }, await plain(900, 300).png().toBuffer());
   const view = await site.services.site.view();
   expect(view).toMatchObject({ name: 'Harbor Commons', accent: '#1d5f8a' });
-  expect(await site.db.select({ act: auditEntries.act, actorId: auditEntries.actorId }).from(auditEntries)).toEqual([{ act: 'appearance-changed', actorId: administrator.id }]);
+  expect(await site.db.select({ act: auditEntries.act, actorId: auditEntries.actorId }).from(auditEntries).where(like(auditEntries.act, 'appearance-%'))).toEqual([{ act: 'appearance-changed', actorId: administrator.id }]);
   expect(await appearance.stylesheet()).toContain('--soil:#1d5f8a');
   expect(await sharp((await appearance.logo())!).metadata()).toMatchObject({ format: 'webp', width: 360, height: 120 });
   // A form without a file leaves the logo; the box takes it away.
