@@ -8,7 +8,7 @@ import { useUnreadNotices } from '../use-notices';
 import { BottomNav } from './bottom-nav';
 import { Foot } from './foot';
 import { Rail } from './rail';
-import { Shortcuts } from './shortcuts';
+import { Keys } from './keys';
 import { DemoBanner, LiveStrip, OfflineStrip } from './strips';
 import { TopBar } from './top-bar';
 
@@ -60,7 +60,7 @@ function Frame({ me, communities, notices, isDemo, mayLookAround, children }: Pr
         </div>
       </div>
       <BottomNav unread={unread} />
-      {me.shortcuts && <Shortcuts />}
+      {me.shortcuts && <Keys />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@remix-run/react';
 import { useEffect, useId, useRef } from 'react';
 import { Icon } from '../icon';
+import { isWriting, opening } from './keys';
 import { places } from './places';
 
 /** How long the first key of a pair waits for the second, in ms. */
@@ -19,19 +20,14 @@ const moves: { keys: string[]; words: MessageDescriptor }[] = [
   { keys: ['?'], words: msg`These shortcuts` },
 ];
 
-const opening = 'tilth:shortcuts';
-
-/** Opens the sheet of keys from anywhere in the page. */
-export function openShortcuts(): void {
-  document.dispatchEvent(new Event(opening));
-}
-
-/** Single keys for those who work without a mouse, and the sheet that names them. They can be switched off in Settings. */
-export function Shortcuts() {
+/** Single keys for those who work without a mouse, and the sheet that names them. They can be switched off in Settings. `first` woke them. */
+export function Shortcuts({ first: woke }: { first: Event }) {
   const { i18n, t } = useLingui();
   const navigate = useNavigate();
   const sheet = useRef<HTMLDialogElement>(null);
   const heading = useId();
+
+  const waking = useRef<Event | null>(woke);
 
   useEffect(() => {
     let first = { key: '', at: 0 };
@@ -57,6 +53,10 @@ export function Shortcuts() {
     };
     document.addEventListener('keydown', press);
     document.addEventListener(opening, open);
+    const before = waking.current;
+    waking.current = null;
+    if (before instanceof KeyboardEvent) press(before);
+    else if (before) open();
     return () => {
       document.removeEventListener('keydown', press);
       document.removeEventListener(opening, open);
@@ -92,10 +92,6 @@ export function Shortcuts() {
       </form>
     </dialog>
   );
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, dialog[open], [role="listbox"]') !== null);
 }
 
 /** Puts the focus on the first of these that is on screen. */

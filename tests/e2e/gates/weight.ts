@@ -52,7 +52,7 @@ interface Manifest {
   routes: Record<string, { id: string; parentId?: string; module: string; imports: string[]; hasErrorBoundary: boolean }>;
 }
 
-/** The scripts of each route as they were built: entry, its ancestors and itself, with all they import. */
+/** The scripts of each route as they were built: entry, its ancestors and itself, with all they import. Routes are found as one goes: the whole list of them is not loaded. */
 export function builtScripts(client: string): Record<string, number> {
   const assets = join(client, 'assets');
   const files = readdirSync(assets);
@@ -61,7 +61,7 @@ export function builtScripts(client: string): Record<string, number> {
   const manifest = JSON.parse(readFileSync(join(assets, list), 'utf8').replace(/^window\.__remixManifest=/, '').replace(/;\s*$/, '')) as Manifest;
   const weights: Record<string, number> = {};
   for (const id of Object.keys(manifest.routes)) {
-    const needed = new Set([`/assets/${list}`, manifest.entry.module, ...manifest.entry.imports]);
+    const needed = new Set([manifest.entry.module, ...manifest.entry.imports]);
     for (let route = manifest.routes[id]; route; route = manifest.routes[route.parentId ?? '']) for (const file of [route.module, ...route.imports]) needed.add(file);
     weights[id] = [...needed].reduce((sum, file) => sum + size(file), 0);
   }
