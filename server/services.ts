@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import { buildAudit } from './audit/audit';
 import { buildCommunities } from './communities/communities';
 import { buildInvitations } from './invitations/invitations';
+import { buildDecisions } from './decisions/decisions';
 import { buildLibrary } from './library/library';
 import { buildCredentials } from './credentials/credentials';
 import { buildDrafts } from './drafts/drafts';
@@ -47,6 +48,7 @@ export function buildServices(given: {
   const hasMail = () => false;
   const invitations = buildInvitations({ db, clock, commit, limiting, communities, people, audit, hasMail, secret: given.secret });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
+  const decisions = buildDecisions({ db, clock, commit, limiting, audit, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
   const notices = buildNotices({ db, clock, commit, threads });
   const forms = buildForms({ db, clock, commit, limiting, communities, audit });
@@ -56,5 +58,5 @@ export function buildServices(given: {
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions };
 }

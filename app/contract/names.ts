@@ -90,6 +90,21 @@ export type Reaction = (typeof reactions)[number];
 export const rsvps = ['yes', 'maybe', 'no'] as const;
 export type Rsvp = (typeof rsvps)[number];
 
+/** consent: a proposal. dots: options that share a number of dots. time: when to meet. */
+export const decisionKinds = ['consent', 'dots', 'time'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+
+export const consentChoices = ['agree', 'concern', 'object'] as const;
+export type ConsentChoice = (typeof consentChoices)[number];
+
+/** maybe: if need be. */
+export const slotAnswers = ['yes', 'maybe', 'no'] as const;
+export type SlotAnswer = (typeof slotAnswers)[number];
+
+/** Until when a decision hides its results: until the reader has answered, or until it is closed. */
+export const hideUntils = ['answered', 'closed'] as const;
+export type HideUntil = (typeof hideUntils)[number];
+
 /** Reads an untrusted word: one of the list, or the first of it. */
 export function oneOf<T extends string>(list: readonly T[], value: unknown): T {
   return list.find((item) => item === value) ?? list[0]!;
