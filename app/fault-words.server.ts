@@ -84,6 +84,17 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   note: { required: msg`Say in a sentence why, so that it can be put right.`, too_long: msg`Keep this under ${limits.reason} letters.` },
   decision: { required: msg`Choose what is to happen.` },
   span: { required: msg`Choose for how long.` },
+  options: {
+    too_short: msg`Write at least two options, one on each line.`,
+    too_many_items: msg`At most ${limits.decision.options} options.`,
+    too_long: msg`Keep each option under ${limits.decision.option} letters.`,
+  },
+  dots: { required: msg`Place at least one dot.`, too_many_items: msg`These are more dots than you have.`, wrong: msg`From 1 to ${limits.decision.dots} dots.` },
+  slot1: { too_short: msg`Give at least two times.`, wrong: msg`Choose a time that is still to come.` },
+  closesAt: { wrong: msg`Choose a time that is still to come, within a year.` },
+  reviewOn: { wrong: msg`Choose a day that is still to come.` },
+  choice: { required: msg`Choose one of the three.` },
+  outcome: { required: msg`Say in a few words what was decided.` },
 };
 
 /** A problem with the sentence to show beside each field. Said here, so that no page carries what might go wrong elsewhere. */

@@ -64,7 +64,7 @@ export const limits = {
   pageOfActs: 50,
   pageOfReports: 50,
   /** Lengths and numbers in a decision. Anonymous answers are told from `fewest` on. */
-  decision: { detail: 4_000, option: 120, options: 12, slots: 6, dots: 20, reason: 1_000, outcome: 2_000, fewest: 3 },
+  decision: { detail: 4_000, option: 120, options: 12, slots: 6, dots: 20, reason: 300, outcome: 2_000, fewest: 3 },
   decisionsShown: 200,
   catchUp: 100,
   catchUpBytes: 512 * 1024,

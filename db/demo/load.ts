@@ -9,6 +9,7 @@ import type { Database } from '../connect';
 import { joinCodes } from '../schema/invitations';
 import { people } from '../schema/people';
 import { holdCredentials } from './credentials';
+import { askTogether } from './decisions';
 import demo from './demo.json';
 import { demoForms } from './forms';
 
@@ -126,6 +127,7 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
     });
   }
 
+  askTogether({ services, actor, instant, later });
   holdCredentials({ services, zero, actor, instant, later });
   for (const form of demoForms()) {
     const facilitator = actor(demo.communities.find((one) => one.id === form.community)!.facilitators[0]!);
