@@ -108,40 +108,6 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('.empty-state a.button');
     await arrives(page, `${url}/`);
   },
-  async decisions(page) {
-    await page.click('.decision-list a:has-text("Begin each session")');
-    await arrives(page, /\/decisions\/\w+$/);
-    expect(await page.locator('.decision-words').innerText()).toBe('Nobody objects. One of us has a concern.');
-  },
-  async 'decision-new'(page) {
-    await page.check('[name=kind][value=time]');
-    await page.fill('[name=question]', 'When do we meet?');
-    await page.click('main form.ask button:not([type=button])');
-    expect(await page.locator('.field-error').first().innerText()).toContain('at least two times');
-    expect(await page.inputValue('[name=question]')).toBe('When do we meet?');
-    const soon = (days: number) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T16:00`;
-    await page.fill('[name=slot1]', soon(10));
-    await page.fill('[name=slot2]', soon(11));
-    await page.click('main form.ask button:not([type=button])');
-    await arrives(page, /\/decisions\/(?!new)\w+$/);
-    for (const slot of ['s1', 's2']) await page.check(`[name=slot-${slot}][value=yes]`, { force: true });
-    await page.click('.decision-answer button');
-    await page.locator('.decision-words').waitFor();
-    expect(await page.locator('.decision .table tbody th').innerText()).toBe('Grace Kim');
-  },
-  async 'decision-open'(page) {
-    expect(await page.locator('.decision-words').count()).toBe(0);
-    await page.fill('[name=dots-o2]', '3');
-    await page.click('.decision-answer button');
-    await page.locator('.decision-words').waitFor();
-    expect(await page.locator('.decision-words').innerText()).toBe('Most dots: Biting.');
-    expect(await page.inputValue('[name=dots-o2]')).toBe('3');
-  },
-  async 'decision-decided'(page) {
-    await page.fill('[name=outcome]', 'We begin with a check-in.');
-    await page.click('main form:has([name=outcome]) button');
-    await page.locator('.decision-decided :text-is("We begin with a check-in.")').waitFor();
-  },
   async library(page, url) {
     await page.goto(`${url}/library`);
     await page.fill('#filter input[name=q]', 'goodbyes');
@@ -465,6 +431,40 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.goto(`${url}/settings`);
     await page.click('a[href="/settings/blocked"]');
     await arrives(page, `${url}/settings/blocked`);
+  },
+  async decisions(page) {
+    await page.click('.decision-list a:has-text("Begin each session")');
+    await arrives(page, /\/decisions\/\w+$/);
+    expect(await page.locator('.decision-words').innerText()).toBe('Nobody objects. One of us has a concern.');
+  },
+  async 'decision-new'(page) {
+    await page.check('[name=kind][value=time]');
+    await page.fill('[name=question]', 'When do we meet?');
+    await page.click('main form.ask button:not([type=button])');
+    expect(await page.locator('.field-error').first().innerText()).toContain('at least two times');
+    expect(await page.inputValue('[name=question]')).toBe('When do we meet?');
+    const soon = (days: number) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T16:00`;
+    await page.fill('[name=slot1]', soon(10));
+    await page.fill('[name=slot2]', soon(11));
+    await page.click('main form.ask button:not([type=button])');
+    await arrives(page, /\/decisions\/(?!new)\w+$/);
+    for (const slot of ['s1', 's2']) await page.check(`[name=slot-${slot}][value=yes]`, { force: true });
+    await page.click('.decision-answer button');
+    await page.locator('.decision-words').waitFor();
+    expect(await page.locator('.decision .table tbody th').innerText()).toBe('Grace Kim');
+  },
+  async 'decision-open'(page) {
+    expect(await page.locator('.decision-words').count()).toBe(0);
+    await page.fill('[name=dots-o2]', '3');
+    await page.click('.decision-answer button');
+    await page.locator('.decision-words').waitFor();
+    expect(await page.locator('.decision-words').innerText()).toBe('Most dots: Biting.');
+    expect(await page.inputValue('[name=dots-o2]')).toBe('3');
+  },
+  async 'decision-decided'(page) {
+    await page.fill('[name=outcome]', 'We begin with a check-in.');
+    await page.click('main form:has([name=outcome]) button');
+    await page.locator('.decision-decided :text-is("We begin with a check-in.")').waitFor();
   },
   styleguide: 'reading',
   'styleguide-dialog': 'reading',

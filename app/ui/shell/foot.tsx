@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useSyncExternalStore } from 'react';
 import { LanguageSwitch } from '../language-switch';
-import { openShortcuts } from './keys';
+import { openShortcuts } from './key-rules';
 
 const never = () => () => undefined;
 

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@remix-run/react';
 import { useEffect, useId, useRef } from 'react';
 import { Icon } from '../icon';
-import { isWriting, opening } from './keys';
+import { isWriting, opening } from './key-rules';
 import { places } from './places';
 
 /** How long the first key of a pair waits for the second, in ms. */
