@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect';
 import type { Clock } from './clock';
+import { buildAgreements } from './agreements/agreements';
 import { buildAudit } from './audit/audit';
 import { buildCommunities } from './communities/communities';
 import { buildInvitations } from './invitations/invitations';
@@ -47,6 +48,7 @@ export function buildServices(given: {
   // Until the site sends mail, whoever invites hands the link on.
   const hasMail = () => false;
   const invitations = buildInvitations({ db, clock, commit, limiting, communities, people, audit, hasMail, secret: given.secret });
+  const agreements = buildAgreements({ db, clock, commit, limiting, audit, communities });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const decisions = buildDecisions({ db, clock, commit, limiting, audit, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
@@ -58,5 +60,5 @@ export function buildServices(given: {
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions };
+  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
 }

@@ -37,6 +37,8 @@ export const limits = {
   credentials: { each: 20, title: 120, issuer: 120, number: 60, note: 500, checked: 300 },
   background: { years: 70, text: 1_500 },
   pageOfPeople: 40,
+  /** How many agreements a group has, the length of one, and how many proposals wait at once. */
+  agreements: { lines: 20, line: 300, proposals: 50 },
   /** Of what is typed into a search field. */
   query: 200,
   pageOfResults: 20,

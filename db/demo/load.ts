@@ -15,6 +15,8 @@ import { demoForms } from './forms';
 
 const day = 24 * 60 * 60 * 1000;
 const privacies: Record<string, Privacy> = { network: 'open', private: 'private', hidden: 'private' };
+/** Which agreement says what stays in the room, counted from 0; the teachers of Maple Street wrote none. */
+const staysInRoom: Record<string, number> = { rooted: 4, harbor: 0 };
 const communityTints: Record<string, Tint> = { rooted: 'sage', maple: 'sand', harbor: 'slate' };
 
 /** The Thursday on or before the load day, at midnight UTC: day 0 of the demo's dates. */
@@ -42,6 +44,8 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
   const instant = (days: number, order = 0) => new Date(Math.min(zero.getTime() + days * day + (17 * 60 + order * 23) * 60_000, given.now.getTime()));
 
   const actors = await addPeople();
+  const communityIds = new Map<string, string>();
+  const agree = (slug: string, memberId: string) => telling.commit((tx) => services.agreements.acceptOnJoining(tx, communityIds.get(slug)!, actor(memberId).id));
   const happenings: Happening[] = [];
   const later = (at: Date, happen: () => Promise<void>) => void happenings.push({ at, happen });
 
@@ -49,7 +53,7 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
     const [first, ...others] = community.facilitators;
     const roleOf = (memberId: string) => demo.memberships.find((m) => m.community_id === community.id && m.member_id === memberId)?.role as Role;
     later(instant(community.created_days_from_now), async () => {
-      await services.communities.found(actor(first!), {
+      const id = await services.communities.found(actor(first!), {
         slug: community.id,
         name: community.name,
         type: community.type,
@@ -58,7 +62,6 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
         tagline: community.tagline,
         purpose: community.purpose ?? null,
         welcome: community.welcome_post,
-        agreements: community.agreements,
         learningAgenda: community.learning_agenda ?? [],
         focus: community.domain_statement,
         communityStatement: community.community_statement,
@@ -68,13 +71,23 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
         domains: community.domains,
         maxMembers: null,
       });
-      for (const memberId of others) await services.communities.takeIn(actor(first!), community.id, actor(memberId).id, roleOf(memberId));
+      communityIds.set(community.id, id);
+      await services.agreements.publish(actor(first!), community.id, {
+        lines: community.agreements.map((text, index) => ({ text, staysInRoom: staysInRoom[community.id] === index })),
+        reviewOn: new Date(zero.getTime() + 60 * day).toISOString().slice(0, 10),
+      });
+      await agree(community.id, first!);
+      for (const memberId of others) {
+        await services.communities.takeIn(actor(first!), community.id, actor(memberId).id, roleOf(memberId));
+        await agree(community.id, memberId);
+      }
     });
     for (const membership of demo.memberships.filter((m) => m.community_id === community.id)) {
       if (community.facilitators.includes(membership.member_id)) continue;
-      later(instant(membership.joined_days_from_now, 1), () =>
-        services.communities.takeIn(actor(first!), community.id, actor(membership.member_id).id, membership.role as Role),
-      );
+      later(instant(membership.joined_days_from_now, 1), async () => {
+        await services.communities.takeIn(actor(first!), community.id, actor(membership.member_id).id, membership.role as Role);
+        if (membership.role !== 'coordinator') await agree(community.id, membership.member_id);
+      });
       if (membership.left_days_from_now !== null) {
         later(instant(membership.left_days_from_now, 12), () => services.communities.leave(actor(membership.member_id), community.id));
       }
