@@ -80,4 +80,6 @@ export const screens: Screen[] = [
   { name: 'credential-new', path: '/settings/credentials/new', as: 'priya-raman' },
   { name: 'credential-change', path: '/settings/credentials', as: 'priya-raman', through: 'Change' },
   { name: 'profile-own', path: '/people/amara-nwosu', as: 'amara-nwosu' },
+  { name: 'agreements', path: '/c/rooted/agreements', as: 'david-okafor' },
+  { name: 'agreements-facilitator', path: '/c/harbor/agreements', as: 'joan-castellano' },
 ];
