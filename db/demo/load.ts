@@ -53,7 +53,7 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
     const [first, ...others] = community.facilitators;
     const roleOf = (memberId: string) => demo.memberships.find((m) => m.community_id === community.id && m.member_id === memberId)?.role as Role;
     later(instant(community.created_days_from_now), async () => {
-      const id = await services.communities.found(actor(first!), {
+      const { id } = await services.communities.found(actor(first!), {
         slug: community.id,
         name: community.name,
         type: community.type,

@@ -140,43 +140,6 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await arrives(page, `${url}/people/yusuf-abdi`);
   },
   'search-none': 'reading',
-  async agreements(page, url) {
-    const here = `${url}/c/rooted/agreements`;
-    const line = page.locator('.agreement-lines > li').first();
-    await line.locator('summary').click();
-    await line.locator('button[value=strain]').click();
-    await arrives(page, here);
-    expect(await line.locator('.lock-line').first().innerText()).toContain('Only you can see this.');
-    await line.locator('button[value=unstrain]').click();
-    await arrives(page, here);
-    expect(await line.locator('.lock-line').filter({ visible: true }).count()).toBe(0);
-    await line.locator('summary').click();
-    await line.locator('textarea').fill('We name no child and no family.');
-    await line.locator('button:has-text("Propose these words")').click();
-    await arrives(page, here);
-    await page.fill('#new-line', 'a'.repeat(10));
-    await page.click('main button:text-is("Propose")');
-    await arrives(page, here);
-    expect(await page.locator('section:has(> h2:text-is("Proposed"))').innerText()).toContain('We name no child and no family.');
-    await page.locator('li:has-text("aaaaaaaaaa") button:has-text("Take it back")').click();
-    await arrives(page, here);
-    expect(await page.locator('main').innerText()).not.toContain('aaaaaaaaaa');
-  },
-  async 'agreements-facilitator'(page, url) {
-    const here = `${url}/c/harbor/agreements`;
-    await page.click('details.agreement-part > summary');
-    const others = await page.inputValue('[name=lines]');
-    await page.fill('[name=lines]', `${others.replace('Wonder first.', 'Wonder first, always.')}\n\nWe bring tea.`);
-    await page.fill('[name=reviewOn]', '2031-03-01');
-    await page.click('main button:has-text("Publish")');
-    await arrives(page, here);
-    expect(await page.locator('.agreement-line').first().innerText()).toContain('What stays in the room');
-    expect(await page.locator('.page-head').innerText()).toMatch(/Version 2.*March 1, 2031/s);
-    expect(await page.locator('.agreement-versions > li').first().innerText()).toMatch(/New: We bring tea\..*“Wonder first\. .*” became “Wonder first, always\. /s);
-    await page.click('main button:has-text("I agree")');
-    await arrives(page, here);
-    expect(await page.locator('main').innerText()).toMatch(/1 of \d+ members agreed to this version\./);
-  },
   async 'settings-profile'(page, url) {
     await page.fill('[name=about]', 'I listen first.');
     await page.check('[name=speaks-es]');
@@ -502,6 +465,43 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.fill('[name=outcome]', 'We begin with a check-in.');
     await page.click('main form:has([name=outcome]) button');
     await page.locator('.decision-decided :text-is("We begin with a check-in.")').waitFor();
+  },
+  async agreements(page, url) {
+    const here = `${url}/c/rooted/agreements`;
+    const line = page.locator('.agreement-lines > li').first();
+    await line.locator('summary').click();
+    await line.locator('button[value=strain]').click();
+    await arrives(page, here);
+    expect(await line.locator('.lock-line').first().innerText()).toContain('Only you can see this.');
+    await line.locator('button[value=unstrain]').click();
+    await arrives(page, here);
+    expect(await line.locator('.lock-line').filter({ visible: true }).count()).toBe(0);
+    await line.locator('summary').click();
+    await line.locator('textarea').fill('We name no child and no family.');
+    await line.locator('button:has-text("Propose these words")').click();
+    await arrives(page, here);
+    await page.fill('#new-line', 'a'.repeat(10));
+    await page.click('main button:text-is("Propose")');
+    await arrives(page, here);
+    expect(await page.locator('section:has(> h2:text-is("Proposed"))').innerText()).toContain('We name no child and no family.');
+    await page.locator('li:has-text("aaaaaaaaaa") button:has-text("Take it back")').click();
+    await arrives(page, here);
+    expect(await page.locator('main').innerText()).not.toContain('aaaaaaaaaa');
+  },
+  async 'agreements-facilitator'(page, url) {
+    const here = `${url}/c/harbor/agreements`;
+    await page.click('details.agreement-part > summary');
+    const others = await page.inputValue('[name=lines]');
+    await page.fill('[name=lines]', `${others.replace('Wonder first.', 'Wonder first, always.')}\n\nWe bring tea.`);
+    await page.fill('[name=reviewOn]', '2031-03-01');
+    await page.click('main button:has-text("Publish")');
+    await arrives(page, here);
+    expect(await page.locator('.agreement-line').first().innerText()).toContain('What stays in the room');
+    expect(await page.locator('.page-head').innerText()).toMatch(/Version 2.*March 1, 2031/s);
+    expect(await page.locator('.agreement-versions > li').first().innerText()).toMatch(/New: We bring tea\..*“Wonder first\. .*” became “Wonder first, always\. /s);
+    await page.click('main button:has-text("I agree")');
+    await arrives(page, here);
+    expect(await page.locator('main').innerText()).toMatch(/1 of \d+ members agreed to this version\./);
   },
   styleguide: 'reading',
   'styleguide-dialog': 'reading',

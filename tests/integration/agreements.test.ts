@@ -237,7 +237,7 @@ test('the review comes by the clock, on the day of the facilitator’s zone, and
 
 test('lines that were written down before versions can be read, edited and published', async () => {
   const facilitator = await site.person('Founder');
-  const id = await site.services.communities.found(facilitator, { slug: 'pact-old', name: 'Old', type: 'cop', privacy: 'open', tint: 'sage', agreements: words });
+  const { id } = await site.services.communities.found(facilitator, { slug: 'pact-old', name: 'Old', type: 'cop', privacy: 'open', tint: 'sage', agreements: words });
   expect(await current(facilitator, 'pact-old')).toMatchObject({ version: 0, mine: { hasAccepted: true }, lines: words.map((text) => ({ text })) });
   expect(await problemCode(site.services.agreements.accept(facilitator, 'pact-old', 0))).toBe('conflict');
   await site.services.agreements.publish(facilitator, 'pact-old', { lines: lines(), reviewOn: '', version: 0 });

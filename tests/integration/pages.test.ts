@@ -68,9 +68,9 @@ test('home asks the database five times', async () => {
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 
-test('a community asks five times', async () => {
+test('a community asks seven times', async () => {
   const { queries, data } = await page('/c/counted', { community: 'counted' }, [root, community]);
-  expect(queries).toBe(5);
+  expect(queries).toBe(7);
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 

@@ -13,6 +13,7 @@ import { withTitles } from '../../thread-words.server';
 import type { loader as rootLoader } from '../../root';
 import { Avatar } from '../../ui/avatar';
 import { LinkButton } from '../../ui/button';
+import { AgreementsCard } from '../../ui/agreements-card';
 import { CommunityHead } from '../../ui/community-head';
 import { CommunityTabs } from '../../ui/community-tabs';
 import { EmptyState } from '../../ui/empty-state';
@@ -33,12 +34,13 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const query = new URL(request.url).searchParams;
     const wanted = oneOf(shows, query.get('show'));
     const slug = params.community!;
-    const { communities, threads } = context.services;
+    const { agreements, communities, threads } = context.services;
     // Both at once: the list asks the access rule itself.
     const [{ view }, page] = await Promise.all([communities.find(me.actor, slug), threads.ofCommunity(me.actor, slug, wanted, query.get('before'))]);
     atItsAddress(view.slug, slug, request);
     withTitles(context, page.lines);
-    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page };
+    const asks = await agreements.asks(me.actor, view);
+    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page, asks };
   });
 }
 
@@ -68,7 +70,7 @@ function ifLast(caught: unknown): true {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Community() {
-  const { community, show, page } = useLoaderData<typeof loader>();
+  const { community, show, page, asks } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <main className="page" id="main">
@@ -77,6 +79,7 @@ export default function Community() {
         <CommunityTabs community={community} here="posts" />
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         {community.firstSteps && <FirstSteps slug={community.slug} steps={community.firstSteps} />}
+        <AgreementsCard asks={asks} />
         {community.may.read ? (
           <>
             {community.welcome && <StartHere community={community} />}
@@ -115,11 +118,18 @@ function Closed({ community }: { community: CommunityView }) {
   return (
     <EmptyState
       action={
-        community.may.visit && (
-          <LinkButton href={`/c/${community.slug}/visit`} icon="lock">
-            <Trans>Come in for a reason</Trans>
-          </LinkButton>
-        )
+        <>
+          {community.may.ask && (
+            <LinkButton variant="primary" href={`/c/${community.slug}/ask`}>
+              <Trans>Ask to join</Trans>
+            </LinkButton>
+          )}
+          {community.may.visit && (
+            <LinkButton href={`/c/${community.slug}/visit`} icon="lock">
+              <Trans>Come in for a reason</Trans>
+            </LinkButton>
+          )}
+        </>
       }
     >
       {community.purpose && <>{community.purpose} </>}
