@@ -9,7 +9,7 @@ import { Textarea } from '../../ui/field';
 import { LockLine } from '../../ui/notice';
 
 /** One agreement, with what a member can do about it. */
-export function Line({ line, n, isStrained, mayAct, refused }: { line: AgreementLine; n: number; isStrained: boolean; mayAct: boolean; refused: Refusal | undefined }) {
+export function Line({ line, n, isStrained, proposals, mayAct, refused }: { line: AgreementLine; n: number; isStrained: boolean; proposals: number; mayAct: boolean; refused: Refusal | undefined }) {
   return (
     <li className="agreement-line">
       <p className="agreement-words">{line.text}</p>
@@ -32,8 +32,8 @@ export function Line({ line, n, isStrained, mayAct, refused }: { line: Agreement
         </div>
       )}
       {mayAct && (
-        // Another wording or another mark: what was opened for the old one closes.
-        <details key={`${line.text} ${isStrained}`} open={refused ? true : undefined}>
+        // Another wording, mark or proposal: what was opened for it closes.
+        <details key={`${line.text} ${isStrained} ${proposals}`} open={refused ? true : undefined}>
           <summary>
             <Trans>
               Does it not fit? <span className="visually-hidden">Agreement {n}</span>

@@ -31,7 +31,9 @@ export function Proposals({ proposals, lines, mayDecide }: { proposals: Agreemen
               )}
               <p className="meta dotted">
                 <span>{name}</span>
-                <Time at={at} face={face} />
+                <span>
+                  <Time at={at} face={face} />
+                </span>
               </p>
               {(mayDecide || isOwn) && (
                 <Form method="post" className="actions">

@@ -141,6 +141,7 @@ export default function Agreements() {
                 line={line}
                 n={index + 1}
                 isStrained={mine?.strained.includes(line.id) ?? false}
+                proposals={mine?.proposals.filter(({ lineId }) => lineId === line.id).length ?? 0}
                 mayAct={mine !== null && version > 0}
                 refused={values.intent === 'propose' && values.lineId === line.id ? refused : undefined}
               />
