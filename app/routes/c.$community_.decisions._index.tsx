@@ -9,6 +9,7 @@ import type { DecisionLine } from '../contract/decisions';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
 import { Button, LinkButton } from '../ui/button';
+import { CommunityTabs } from '../ui/community-tabs';
 import { decisionKindWords, dayOf } from '../ui/decision-words';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
@@ -24,7 +25,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const { view } = await context.services.communities.find(actor, params.community!);
     const list = await context.services.decisions.list(actor, view.slug);
     const name = shortName(view.name);
-    return { title: title(context, `${i18nOf(context.language)._(msg`Decisions`)} · ${name}`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, name, slug: view.slug, list };
+    return { title: title(context, `${i18nOf(context.language)._(msg`Decisions`)} · ${name}`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, name, slug: view.slug, community: { slug: view.slug, may: view.may }, list };
   });
 }
 
@@ -40,7 +41,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Decisions() {
-  const { name, slug, list } = useLoaderData<typeof loader>();
+  const { name, slug, community, list } = useLoaderData<typeof loader>();
   const { due, waiting, open, closed, decided, may } = list;
   const isEmpty = [due, waiting, open, closed, decided].every((lines) => lines.length === 0);
   const ask = (
@@ -57,6 +58,7 @@ export default function Decisions() {
         <p className="lede">
           <Trans>What we ask each other, and what we agreed on.</Trans>
         </p>
+        <CommunityTabs community={community} here="decisions" />
       </div>
       <div className="main">
         {isEmpty ? (
