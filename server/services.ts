@@ -47,8 +47,8 @@ export function buildServices(given: {
   const directory = buildDirectory({ db, limiting, communities });
   // Until the site sends mail, whoever invites hands the link on.
   const hasMail = () => false;
-  const invitations = buildInvitations({ db, clock, commit, limiting, communities, people, audit, hasMail, secret: given.secret });
   const agreements = buildAgreements({ db, clock, commit, limiting, audit, communities });
+  const invitations = buildInvitations({ agreements, db, clock, commit, limiting, communities, people, audit, hasMail, secret: given.secret });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const decisions = buildDecisions({ db, clock, commit, limiting, audit, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });

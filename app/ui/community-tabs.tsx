@@ -17,9 +17,9 @@ export function CommunityTabs({ community: { slug, may }, here }: { community: C
       label={t`This community`}
       tabs={[
         ...tab('posts', t`Posts`),
-        ...tab('people', t`People`, may.read),
-        ...tab('decisions', t`Decisions`, may.read),
-        ...tab('forms', t`Forms`, may.read),
+        ...tab('people', t`People`, may.write),
+        ...tab('decisions', t`Decisions`, may.write),
+        ...tab('forms', t`Forms`, may.write),
         ...tab('about', t`About`),
         ...tab('manage', t`Manage`, may.manage || may.people),
       ]}

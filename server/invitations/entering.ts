@@ -114,6 +114,8 @@ export function buildEntering(given: Given) {
   /** Takes somebody in; who waited for an answer waits no more. */
   async function come(tx: Transaction, tell: Tell, communityId: string, personId: string, role: Parameters<typeof given.communities.admit>[4]): Promise<void> {
     await given.communities.admit(tx, tell, communityId, personId, role);
+    // The page that let them in showed the agreements, and said that joining is a yes to them.
+    if (role !== 'coordinator') await given.agreements.acceptOnJoining(tx, communityId, personId);
     const waiting = and(eq(joinRequests.communityId, communityId), eq(joinRequests.personId, personId), isNull(joinRequests.decidedAt));
     await tx.update(joinRequests).set({ decidedAt: clock(), decision: 'accepted' }).where(waiting);
   }

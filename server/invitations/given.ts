@@ -1,3 +1,4 @@
+import type { Agreements } from '../agreements/agreements';
 import type { Database } from '../../db/connect';
 import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
@@ -12,6 +13,7 @@ export interface Given {
   clock: Clock;
   commit: Commit;
   limiting: Limiting;
+  agreements: Pick<Agreements, 'acceptOnJoining'>;
   communities: Communities;
   people: People;
   audit: Audit;

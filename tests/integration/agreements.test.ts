@@ -163,7 +163,7 @@ test('one mark is seen by its marker alone; two are seen by facilitators, withou
   await agreements.unstrain(ben, slug, ids[1]!);
   expect((await seen(other)).all).toEqual([ids[0]]);
   expect((await seen(ben)).own).toEqual([ids[0]]);
-  expect(await site.db.select().from(auditEntries).where(eq(auditEntries.communityId, id))).toHaveLength(1);
+  expect(await site.db.select().from(auditEntries).where(eq(auditEntries.communityId, id))).toHaveLength(2);
 });
 
 test('strains end when the line is talked about, changes or goes, and stay where it stands', async () => {
@@ -228,7 +228,7 @@ test('the review comes by the clock, on the day of the facilitator’s zone, and
     // The same words: looked at again, and nobody is asked again.
     expect([await asks(facilitator, slug), await asks(ana, slug), (await current(ana, slug)).version]).toEqual([null, null, 1]);
     const acts = await site.db.select({ act: auditEntries.act, details: auditEntries.details }).from(auditEntries).where(eq(auditEntries.communityId, id)).orderBy(auditEntries.seq);
-    expect(acts.map(({ act }) => act)).toEqual(['agreements-published', 'agreements-reviewed']);
+    expect(acts.map(({ act }) => act)).toEqual(['community-founded', 'agreements-published', 'agreements-reviewed']);
     expect(JSON.stringify(acts)).not.toContain('advise');
   } finally {
     site.time.now = before;

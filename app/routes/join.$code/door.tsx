@@ -67,6 +67,9 @@ export function Door({ door, path, me }: Props) {
                 <li key={line}>{line}</li>
               ))}
             </ol>
+            <p className="hint">
+              <Trans>By joining you say yes to them.</Trans>
+            </p>
           </details>
         )}
         {isWaiting ? (
