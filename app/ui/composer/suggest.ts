@@ -17,6 +17,9 @@ interface Suggestion {
 
 type Look = (asked: string, signal: AbortSignal) => Promise<Suggestion[]>;
 
+/** The answer to what was typed before: any that came, even "none", would shut the list that the newest opens. */
+const superseded = new Promise<TextExpanderResult>(() => undefined);
+
 /** Suggests people after "@", strategies after "#", emoji after ":", in a listbox below what is typed. */
 export function suggest(expander: HTMLElement, area: HTMLTextAreaElement, given: { community: string; language: string; words: Words }): () => void {
   const lists: Record<string, { name: string; look: Look }> = {
@@ -38,8 +41,8 @@ export function suggest(expander: HTMLElement, area: HTMLTextAreaElement, given:
     const { name, look } = lists[key]!;
     provide(
       look(text, signal).then(
-        (found) => (signal.aborted || found.length === 0 ? none : { matched: true, fragment: listbox(name, found) }),
-        () => none,
+        (found) => (signal.aborted ? superseded : found.length === 0 ? none : { matched: true, fragment: listbox(name, found) }),
+        () => (signal.aborted ? superseded : none),
       ),
     );
   };
