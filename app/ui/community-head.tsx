@@ -23,7 +23,13 @@ export function CommunityHead({ community }: { community: CommunityView }) {
         <p className="meta dotted">
           <span>
             <Icon name="people" small />
-            <Plural value={community.memberCount} one="# member" other="# members" />
+            {community.may.read || community.may.attendance ? (
+              <a className="person-link" href={`/c/${community.slug}/people`}>
+                <Plural value={community.memberCount} one="# member" other="# members" />
+              </a>
+            ) : (
+              <Plural value={community.memberCount} one="# member" other="# members" />
+            )}
           </span>
           <span>{i18n._(privacyWords[community.privacy])}</span>
           <span suppressHydrationWarning>
