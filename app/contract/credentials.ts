@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { limits } from './limits';
 import { credentialKinds, type CredentialKind, type CredentialState } from './names';
-import { deceiving } from './people';
+import { deceiving, line } from './people';
 
 const { credentials: most, background: written } = limits;
-
-/** One line; nothing at all is null. */
-const line = (max: number) =>
-  z
-    .string()
-    .optional()
-    .transform((text) => (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim())
-    .refine((text) => !deceiving.test(text), 'wrong')
-    .refine((text) => [...text].length <= max, 'too_long')
-    .transform((text) => text || null);
 
 /** Some lines; nothing at all is null. */
 const lines = (max: number) =>

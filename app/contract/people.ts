@@ -6,6 +6,16 @@ import { limits } from './limits';
 export const email = z.string().trim().min(1, 'required').max(limits.email.max, 'too_long').pipe(z.email('not_an_email'));
 /** What changes the direction of other text, or shows nothing at all, makes one name look like another. */
 export const deceiving = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+/** One line of a person's own words; nothing at all is null. */
+export const line = (max: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim())
+    .refine((text) => !deceiving.test(text), 'wrong')
+    .refine((text) => [...text].length <= max, 'too_long')
+    .transform((text) => text || null);
+
 export const personName = z
   .string()
   .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())

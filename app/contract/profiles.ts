@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { limits } from './limits';
 import { fieldRoles, spokenLanguages, textSizes, themes, workSettings, type FieldRole, type SpokenLanguage, type Tint, type WorkSetting } from './names';
-import { deceiving, personName, type PersonView } from './people';
+import { deceiving, line, personName, type PersonView } from './people';
 import type { ThreadLine } from './threads';
-
-/** One line of a person's own words; nothing at all is null. */
-const line = (max: number) =>
-  z
-    .string()
-    .optional()
-    .transform((text) => (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim())
-    .refine((text) => !deceiving.test(text), 'wrong')
-    .refine((text) => [...text].length <= max, 'too_long')
-    .transform((text) => text || null);
 
 /** Words between commas or on lines of their own, each once. */
 const tags = z
