@@ -23,7 +23,7 @@ export function CommunityHead({ community }: { community: CommunityView }) {
         <p className="meta dotted">
           <span>
             <Icon name="people" small />
-            {community.may.read || community.may.attendance ? (
+            {community.role && (may.read || community.role === 'coordinator') ? (
               <a className="person-link" href={`/c/${community.slug}/people`}>
                 <Plural value={community.memberCount} one="# member" other="# members" />
               </a>
