@@ -149,7 +149,7 @@ test('who is signed out meanwhile keeps the words, signs in, and goes on', async
 test('a reply that fails by 503 or 429 loses nothing, even when the page is closed on it', async () => {
   const { path } = await threadBy('amara-nwosu');
   const page = await browser.page();
-  const visitor = await be(page, 'fatima-rahman');
+  const visitor = await be(page, 'imani-brooks');
   await page.goto(product.url + path);
   await isReady(page);
   await page.route('**/t/*.data*', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 503, contentType: 'text/html', body: 'Back in a moment' }) : route.continue()));
