@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build, install, root } from '../server/cli/freshness.mjs';
 
 /**
@@ -11,13 +11,20 @@ import { build, install, root } from '../server/cli/freshness.mjs';
 const fast = process.argv.includes('--fast');
 let passed = 0;
 let failed = 0;
+/** What failed, said again at the end: the last lines are all that some reports keep.
+ * @type {string[]} */
+const failures = [];
 
 /** @param {string} name @param {string} tool @param {string[]} args */
 function check(name, tool, args) {
   console.log(`\n— ${name}`);
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status === 0) passed += 1;
-  else failed += 1;
+  if (status === 0) {
+    passed += 1;
+  } else {
+    failed += 1;
+    failures.push(name);
+  }
 }
 
 /** Whether each string of the interface stands in the catalogs, and no other. */
@@ -32,6 +39,7 @@ function checkMessages() {
     passed += 1;
   } else {
     failed += 1;
+    failures.push('translations');
     console.error('The catalogs were not up to date, or a translation is missing. They are extracted now: translate, and look at the difference.');
   }
 }
@@ -65,6 +73,13 @@ function runTests(projects) {
   passed += counted.numPassedTests;
   // A file that cannot be loaded, or an unhandled rejection, has no failed test to count.
   failed += Math.max(counted.numFailedTests, status === 0 ? 0 : 1);
+  const files = counted.testResults ?? [];
+  for (const file of files) {
+    const told = file.assertionResults.filter((/** @type {{ status: string }} */ test) => test.status === 'failed');
+    for (const test of told) failures.push(`${relative(root, file.name)}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 2000)}`);
+    if (file.status === 'failed' && told.length === 0) failures.push(`${relative(root, file.name)}\n${file.message}`);
+  }
+  if (status !== 0 && !files.some((/** @type {{ status: string }} */ file) => file.status === 'failed')) failures.push(`${projects.join(', ')}: ended with ${String(status)}, outside of any test`);
 }
 
 install();
@@ -81,5 +96,6 @@ if (fast) {
   runTests(['e2e']);
   runTests(['gates']);
 }
+for (const failure of failures) console.log(`\nFailed: ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
