@@ -46,6 +46,8 @@ export interface CommunityView {
   agreements: string[];
   learningAgenda: string[];
   memberCount: number;
+  /** IANA zone in which its sessions and closing times are meant. */
+  timeZone: string;
   /** ISO instant. */
   createdAt: string;
   /** For those who hold it, while something is left to do and nobody has put them away. */

@@ -3,6 +3,7 @@ import { limits } from './limits';
 import { communityTypes, privacies, roles, tints } from './names';
 import { deceiving } from './people';
 import { ageBands, domains, settings } from './taxonomy';
+import { isZone } from './zones';
 
 const { community } = limits;
 
@@ -56,6 +57,9 @@ const said = {
   domains: some(domains),
 };
 
+/** A zone that this computer knows by name. */
+const timeZone = z.string('required').min(1, 'required').max(64, 'wrong').refine(isZone, 'wrong');
+
 /** A number of people; empty is null. */
 const maxMembers = z.preprocess(
   (value) => (value === '' ? null : typeof value === 'string' ? Number(value) : value),
@@ -68,6 +72,7 @@ export const FoundCommunity = z.object({
   privacy: orDefault(privacies),
   tint: orDefault(tints),
   maxMembers: maxMembers.optional(),
+  timeZone: timeZone.optional(),
   agreements: z.array(z.string()).default([]),
   learningAgenda: z.array(z.string()).default([]),
 });
@@ -79,6 +84,7 @@ export const ShapeCommunity = z.object({
   privacy: z.enum(privacies, 'required'),
   tint: z.enum(tints, 'required'),
   maxMembers: maxMembers.default(null),
+  timeZone: timeZone.optional(),
 });
 
 export const GiveRole = z.object({ role: z.enum(roles, 'wrong') });

@@ -6,6 +6,7 @@ import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { allDomains, communityInput } from '../community-form.server';
 import { shortName } from '../contract/communities';
 import { problem } from '../contract/problems';
+import { zonesWith } from '../contract/zones';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
 import { atItsAddress } from '../moved.server';
@@ -13,6 +14,7 @@ import { Button } from '../ui/button';
 import { About, FormSection, NameAndAddress, PrivacyChoice, shownIn, Size, Statements, TypeChoice } from '../ui/community-fields';
 import { FormError } from '../ui/form-error';
 import { ManagedPage } from '../ui/managed-page';
+import { ZoneField } from '../ui/zone-field';
 
 export const headers = refusalHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -29,6 +31,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       bar: { title: shortName(name), back: `/c/${slug}`, community: slug },
       details,
       domains: allDomains(context.language),
+      zones: zonesWith(details.community.timeZone),
     };
   });
 }
@@ -43,7 +46,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Settings() {
-  const { details, domains } = useLoaderData<typeof loader>();
+  const { details, domains, zones } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const shown = shownIn(refused, details);
@@ -61,6 +64,7 @@ export default function Settings() {
         </FormSection>
         <FormSection title={<Trans>Kind</Trans>}>
           <TypeChoice shown={shown} />
+          <ZoneField label={<Trans>Its sessions and closing times are in this zone</Trans>} zones={zones} timeZone={shown.text('timeZone')} problem={shown.problem} />
         </FormSection>
         <FormSection title={<Trans>About</Trans>}>
           <About shown={shown} domains={domains} />

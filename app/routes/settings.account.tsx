@@ -4,6 +4,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, type Refusal } from '../answer.server';
 import { limits } from '../contract/limits';
+import { zonesWith } from '../contract/zones';
 import { i18nOf, title } from '../i18n.server';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
@@ -37,11 +38,6 @@ export function action({ context, request }: ActionFunctionArgs) {
 }
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
-
-/** Every zone that the server knows, and the reader's own under the name that it was kept by. */
-function zonesWith(own: string): string[] {
-  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', own])].sort();
-}
 
 export default function Account() {
   const { t } = useLingui();
@@ -105,7 +101,7 @@ export default function Account() {
         </h2>
         <Form className="stack" method="post" action="/settings/account">
           <FormError problem={refusedZone?.problem} requestId={refusedZone?.requestId} />
-          <ZoneField zones={zones} timeZone={refusedZone?.values.timeZone ?? timeZone} problem={refusedZone?.problem} />
+          <ZoneField label={<Trans>Times are shown in this zone</Trans>} zones={zones} timeZone={refusedZone?.values.timeZone ?? timeZone} problem={refusedZone?.problem} />
           <div className="actions">
             <button className="button" disabled={busy}>
               <Trans>Save time zone</Trans>

@@ -32,6 +32,8 @@ export const communities = pgTable(
     /** When a facilitator put the first steps away. */
     firstStepsHiddenAt: instant('first_steps_hidden_at'),
     joinQuestion: text('join_question'),
+    /** IANA zone in which its sessions and closing times are meant. */
+    timeZone: text('time_zone').notNull().default('UTC'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

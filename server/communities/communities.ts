@@ -103,6 +103,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
         agreements: community.agreements,
         learningAgenda: community.learningAgenda,
         memberCount: row.memberCount,
+        timeZone: community.timeZone,
         createdAt: community.createdAt.toISOString(),
         firstSteps: isBeginning ? firstSteps : null,
         isVisiting: isAdministrator && row.isVisiting && !active,

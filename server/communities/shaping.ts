@@ -77,6 +77,7 @@ export function buildShaping(given: {
         const slug = said.slug || (await freeSlug(tx, said.name, id));
         await tx.insert(communities).values({
           ...said,
+          timeZone: said.timeZone ?? actor.timeZone,
           id,
           slug,
           privacy: said.privacy ?? privacy,

@@ -78,12 +78,12 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
     },
 
     /**
-     * What the form for a new question begins with: closing in a week, at five in the actor's own zone. With `again`,
+     * What the form for a new question begins with: closing in a week, at five in the zone of the community. With `again`,
      * the question of a decision that has come back. Throws `not_found`, `forbidden`.
      */
     async blank(actor: Actor, slug: string, again: string | null): Promise<BlankDecision> {
       const { view, decide } = await among(actor, slug);
-      const { timeZone } = actor;
+      const { timeZone } = view;
       const closesAt = `${localOf(new Date(clock().getTime() + 7 * day), timeZone).slice(0, 10)}T17:00`;
       const empty = { kind: 'consent', question: '', detail: '', options: '', dots: 3, asksReason: false, anonymous: false, hideUntil: 'answered', closesAt, timeZone, reviewOf: null } as const;
       if (again === null) return empty;
@@ -94,14 +94,14 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
     },
 
     /**
-     * Asks a question; sent again under its client id it answers the first one's id. Times are read in the actor's own
-     * zone. A question that is asked again ends the review of the one before. Throws `not_found`, `forbidden`, `invalid`,
+     * Asks a question; sent again under its client id it answers the first one's id. Times are read in the zone of
+     * the community. A question that is asked again ends the review of the one before. Throws `not_found`, `forbidden`, `invalid`,
      * `too_many`, and `conflict` where another has asked it again first.
      */
     async ask(actor: Actor, slug: string, form: unknown): Promise<{ id: string }> {
       const { view, decide } = await among(actor, slug);
       const { kind, question, detail, asksReason, anonymous, clientId, reviewOf, ...input } = parse(AskDecision, form);
-      const { timeZone } = actor;
+      const { timeZone } = view;
       const closesAt = instantOf(input.closesAt.slice(0, 16), timeZone);
       const now = clock();
       if (!closesAt || closesAt <= now || closesAt.getTime() > now.getTime() + 366 * day) throw problem('invalid', { fields: { closesAt: 'wrong' } });

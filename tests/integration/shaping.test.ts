@@ -22,6 +22,7 @@ test('anyone founds a community; what they leave open its type says', async () =
     const { privacy, tint, maxMembers } = typeDefaults[type];
     expect(view).toMatchObject({ type, privacy, tint, role: 'facilitator', memberCount: 1 });
     expect((await communities().details(founder, slug)).maxMembers).toBe(maxMembers);
+    expect(view.timeZone).toBe(founder.timeZone);
   }
 });
 
@@ -58,13 +59,13 @@ test('of two who want one address at once, one gets it', async () => {
 test('shaping keeps what was said, and the log says which fields changed, never what was written', async () => {
   const { id, slug, facilitator } = await site.community('to-shape');
   const member = await site.member(id, 'Member');
-  const input = { ...shaped, slug, purpose: 'We look\r\nclosely. ', focus: 'Play', ages: ['toddler', 'infant'], settings: ['fcc'], domains: ['sed'], maxMembers: '9', welcome: 'Hello' };
+  const input = { ...shaped, slug, purpose: 'We look\r\nclosely. ', focus: 'Play', ages: ['toddler', 'infant'], settings: ['fcc'], domains: ['sed'], maxMembers: '9', welcome: 'Hello', timeZone: 'America/Denver' };
   expect(await problemCode(communities().shape(member, slug, input))).toBe('forbidden');
   site.told.length = 0;
   await communities().shape(facilitator, slug, { ...input, privacy: 'request' });
   expect(site.told).toEqual([{ change: 'narrowed', communityId: id }]);
   expect(await communities().details(member, slug)).toMatchObject({
-    community: { name: 'Small Steps', purpose: 'We look\nclosely.', privacy: 'request' },
+    community: { name: 'Small Steps', purpose: 'We look\nclosely.', privacy: 'request', timeZone: 'America/Denver' },
     focus: 'Play',
     ages: ['infant', 'toddler'],
     settings: ['fcc'],
@@ -76,11 +77,11 @@ test('shaping keeps what was said, and the log says which fields changed, never 
   expect((await communities().details(await site.person('Outsider'), slug)).welcome).toBe(null);
   const [, entry] = await site.db.select().from(auditEntries).where(eq(auditEntries.communityId, id)).orderBy(auditEntries.seq);
   expect(entry).toMatchObject({ act: 'settings-changed', actorId: facilitator.id, details: { privacy: { from: 'private', to: 'request' } } });
-  expect((entry!.details.fields as string[]).sort()).toEqual(['ages', 'domains', 'focus', 'maxMembers', 'name', 'privacy', 'purpose', 'settings', 'welcome']);
+  expect((entry!.details.fields as string[]).sort()).toEqual(['ages', 'domains', 'focus', 'maxMembers', 'name', 'privacy', 'purpose', 'settings', 'timeZone', 'welcome']);
   expect(JSON.stringify(entry!.details)).not.toContain('closely');
-  const faults = await problemCode(communities().shape(facilitator, slug, { ...input, name: ' ', ages: ['dragon'], maxMembers: '1.5', tint: 'gold', tagline: 'x'.repeat(161) }));
+  const faults = await problemCode(communities().shape(facilitator, slug, { ...input, name: ' ', ages: ['dragon'], maxMembers: '1.5', tint: 'gold', timeZone: 'Mars/Olympus', tagline: 'x'.repeat(161) }));
   expect(faults).toMatch(/^invalid .*"name":"required"/);
-  for (const field of ['ages.0', 'maxMembers', 'tint', 'tagline']) expect(faults).toContain(`"${field}"`);
+  for (const field of ['ages.0', 'maxMembers', 'timeZone', 'tint', 'tagline']) expect(faults).toContain(`"${field}"`);
 });
 
 test('the first steps are shown to those who hold a community until all are done or put away', async () => {
