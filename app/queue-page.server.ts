@@ -1,8 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '../server/people/actor';
 import type { ReportCase } from './contract/moderation';
+import { actWords } from './act-words.server';
 import { i18nOf } from './i18n.server';
-import { actWords, decisionWords, reasonWords } from './moderation-words.server';
+import { decisionWords, reasonWords } from './moderation-words.server';
 
 export type QueueCase = ReturnType<typeof caseIn>;
 

@@ -2,7 +2,7 @@
 export interface Screen {
   name: string;
   path: string;
-  /** Handle of a person of the demo; nobody where it is left out. */
+  /** Handle of a person of the demo, or `administrator`; nobody where it is left out. */
   as?: string;
   /** The text of the link on `path` that leads there, where the address has an id in it. */
   through?: string;
@@ -82,4 +82,13 @@ export const screens: Screen[] = [
   { name: 'profile-own', path: '/people/amara-nwosu', as: 'amara-nwosu' },
   { name: 'agreements', path: '/c/rooted/agreements', as: 'david-okafor' },
   { name: 'agreements-facilitator', path: '/c/harbor/agreements', as: 'joan-castellano' },
+  { name: 'admin-settings', path: '/settings', as: 'administrator' },
+  { name: 'admin-people', path: '/admin/people', as: 'administrator' },
+  { name: 'admin-people-found', path: '/admin/people?q=zeppelin', as: 'administrator' },
+  { name: 'admin-suspend', path: '/admin/people/omar-haddad', as: 'administrator' },
+  { name: 'admin-credentials', path: '/admin/credentials', as: 'administrator' },
+  { name: 'admin-reports', path: '/admin/reports', as: 'administrator' },
+  { name: 'admin-log', path: '/admin/log', as: 'administrator' },
+  { name: 'admin-appearance', path: '/admin/appearance', as: 'administrator' },
+  { name: 'community-visit', path: '/c/harbor/visit', as: 'administrator' },
 ];

@@ -503,6 +503,83 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await arrives(page, here);
     expect(await page.locator('main').innerText()).toMatch(/1 of \d+ members agreed to this version\./);
   },
+  async 'admin-settings'(page, url) {
+    await page.click('.settings-list a[href="/admin/people"]');
+    await arrives(page, `${url}/admin/people`);
+  },
+  async 'admin-people'(page, url) {
+    await page.fill('main [name=q]', 'haddad');
+    await page.click('main form[role=search] button');
+    await arrives(page, /q=haddad/);
+    expect(await page.locator('.device-list > li').count()).toBe(1);
+    await page.click('.device-list .button');
+    await arrives(page, `${url}/admin/people/omar-haddad`);
+  },
+  'admin-people-found': 'reading',
+  async 'admin-suspend'(page, url) {
+    const here = page.url();
+    await page.fill('[name=reason]', ' ');
+    await page.click('main form.stack button');
+    expect(await page.locator('#reason-error').count()).toBe(1);
+    await page.fill('[name=reason]', 'Asked for by the program.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/admin/people`);
+    await page.click('.filters a:has-text("Suspended")');
+    await arrives(page, /show=suspended/);
+    expect(await page.locator('.device-list > li').allInnerTexts()).toEqual([expect.stringContaining('Omar Haddad')]);
+    await page.click('.device-list .button');
+    await arrives(page, here);
+    await page.fill('[name=reason]', 'We talked.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/admin/people`);
+  },
+  async 'admin-credentials'(page, url) {
+    const waiting = page.locator('.credential-list > li', { hasText: 'two-year seminar' });
+    await waiting.locator('summary:has-text("Verify")').click();
+    await waiting.locator('[name=checked]').fill('The letter of the institute');
+    await waiting.locator('form:has([name=checked]) button').click();
+    await arrives(page, `${url}/admin/credentials`);
+    await waiting.locator('summary:has-text("Take the verification back")').click();
+    await waiting.locator('[name=note]').fill('The letter was for somebody else.');
+    await waiting.locator('form:has([name=note]) button').click();
+    await arrives(page, `${url}/admin/credentials`);
+    expect(await waiting.innerText()).toContain('The letter was for somebody else.');
+  },
+  async 'admin-reports'(page, url) {
+    const one = page.locator('.report-case', { hasText: 'Imani Brooks' });
+    await one.locator('[name=decision][value=talked]').check({ force: true });
+    await one.locator('[name=note]').fill('A misunderstanding.');
+    await one.locator('button:has-text("Decide")').click();
+    await arrives(page, `${url}/admin/reports`);
+    expect(await one.innerText()).toMatch(/We talked with the person\. Olivia Owner[\s\S]*A misunderstanding\./);
+    expect(await page.locator('.empty-state').count()).toBe(1);
+  },
+  async 'admin-log'(page, url) {
+    await page.click('main a:has-text("Older")');
+    await arrives(page, /before=\d+/);
+    await page.goto(`${url}/admin/log`);
+    expect(await page.locator('main').innerText()).toMatch(/The chain holds[\s\S]*made somebody an administrator: Olivia Owner/);
+  },
+  async 'admin-appearance'(page, url) {
+    await page.fill('[name=name]', 'Harbor Commons');
+    await page.check('[name=color][value=own]', { force: true });
+    await page.fill('[name=accent]', '#ffd400');
+    await page.click('main form.stack button');
+    expect((await page.locator('.field-error').allInnerTexts()).join(' ')).toContain('Text needs 4.5 to 1.');
+    expect(await page.inputValue('[name=name]')).toBe('Harbor Commons');
+    await page.fill('[name=name]', 'Tilth');
+    await page.check('[name=color][value=soil]', { force: true });
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/admin/appearance?saved`);
+  },
+  async 'community-visit'(page, url) {
+    await page.fill('[name=reason]', 'The program asked me to look into a worry about safety.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/harbor`);
+    expect(await page.locator('main').innerText()).toContain('You are visiting for an hour.');
+    expect(await page.locator('.post-card').count()).toBeGreaterThan(0);
+    expect(await page.locator('.write-row').count()).toBe(0);
+  },
   styleguide: 'reading',
   'styleguide-dialog': 'reading',
   async account(page, url) {

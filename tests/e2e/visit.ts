@@ -6,11 +6,19 @@ import type { Screen } from './screens';
 /** Who has signed in already, by product and person, and which language they chose last. */
 const people = new Map<string, { visitor: Visitor; language: Language | null }>();
 
+/** Signs in whoever looks at a screen. An administrator finds what members have sent them. */
+async function signedIn(url: string, as: string): Promise<Visitor> {
+  if (as !== 'administrator') return Visitor.as(url, as);
+  const member = await Visitor.as(url, 'hector-salas');
+  await member.post('/people/imani-brooks/report', { reason: 'unkind', words: 'She wrote to me twice about a family that is not hers.', toNetwork: 'on' });
+  return Visitor.administrator(url);
+}
+
 /** A visitor who is the person that looks at a screen, in a language; each signs in once. */
 export async function visitorOf(url: string, screen: Screen, language: Language): Promise<Visitor> {
   const key = `${url} ${screen.as ?? ''}`;
   let person = people.get(key);
-  if (!person) people.set(key, (person = { visitor: screen.as ? await Visitor.as(url, screen.as) : new Visitor(url), language: null }));
+  if (!person) people.set(key, (person = { visitor: screen.as ? await signedIn(url, screen.as) : new Visitor(url), language: null }));
   if (person.language !== language) await person.visitor.post('/settings/language', { language });
   person.language = language;
   return person.visitor;
