@@ -4,7 +4,7 @@ import { Visitor } from './product';
 import type { Screen } from './screens';
 
 /** Who has signed in already, by product and person, and which language they chose last. */
-const people = new Map<string, { visitor: Visitor; language: Language | null }>();
+const people = new Map<string, Promise<{ visitor: Visitor; language: Language | null }>>();
 
 /** Signs in whoever looks at a screen. An administrator finds what members have sent them. */
 async function signedIn(url: string, as: string): Promise<Visitor> {
@@ -17,8 +17,10 @@ async function signedIn(url: string, as: string): Promise<Visitor> {
 /** A visitor who is the person that looks at a screen, in a language; each signs in once. */
 export async function visitorOf(url: string, screen: Screen, language: Language): Promise<Visitor> {
   const key = `${url} ${screen.as ?? ''}`;
-  let person = people.get(key);
-  if (!person) people.set(key, (person = { visitor: screen.as ? await signedIn(url, screen.as) : new Visitor(url), language: null }));
+  // Kept before it is known: two windows that open at once are of one person.
+  const known = people.get(key) ?? (screen.as ? signedIn(url, screen.as) : Promise.resolve(new Visitor(url))).then((visitor) => ({ visitor, language: null }));
+  people.set(key, known);
+  const person = await known;
   if (person.language !== language) await person.visitor.post('/settings/language', { language });
   person.language = language;
   return person.visitor;
