@@ -11,7 +11,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { SettingsPage } from '../ui/settings-page';
 import { Tabs } from '../ui/tabs';
-import { Time, useClockface } from '../ui/time';
+import { monthAndYear, Time, useClockface } from '../ui/time';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -45,14 +45,16 @@ export default function AdminPeople() {
           </div>
         </div>
       </Form>
-      <Tabs
-        look="filters"
-        label={t`Filter people`}
-        tabs={[
-          { href: '/admin/people', words: <Trans>Everybody</Trans>, isHere: !suspended },
-          { href: '/admin/people?show=suspended', words: <Trans>Suspended</Trans>, isHere: suspended },
-        ]}
-      />
+      <div className="gap-top">
+        <Tabs
+          look="filters"
+          label={t`Filter people`}
+          tabs={[
+            { href: '/admin/people', words: <Trans>Everybody</Trans>, isHere: !suspended },
+            { href: '/admin/people?show=suspended', words: <Trans>Suspended</Trans>, isHere: suspended },
+          ]}
+        />
+      </div>
       {people.length === 0 && (
         <EmptyState>
           <Trans>Nobody here.</Trans>
@@ -76,15 +78,15 @@ export default function AdminPeople() {
                   </span>
                 )}
                 <span>
-                  {person.suspendedAt ? (
-                    <Trans>
-                      Suspended <Time at={person.suspendedAt} face={face} long />
-                    </Trans>
-                  ) : (
-                    <Trans>
-                      Here since <Time at={person.since} face={face} long />
-                    </Trans>
-                  )}
+                  <span>
+                    {person.suspendedAt ? (
+                      <Trans>
+                        Suspended <Time at={person.suspendedAt} face={face} long />
+                      </Trans>
+                    ) : (
+                      <Trans>Here since {monthAndYear(new Date(person.since), face)}</Trans>
+                    )}
+                  </span>
                 </span>
               </p>
             </div>

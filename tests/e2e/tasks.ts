@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { Visitor } from './product';
+import { cookiesOf } from './visit';
 
 /**
  * What each screen is for, done by hand where no script runs: by clicks and typing, with its result. A screen without
@@ -241,6 +243,38 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main form.stack button');
     await arrives(page, /\/settings\/credentials$/);
     expect(await page.locator('.credential-list').innerText()).toContain('MC-3309');
+  },
+  async 'community-request'(page, url) {
+    await page.click('.empty-state a:has-text("Ask to join")');
+    await arrives(page, `${url}/c/lantern/ask`);
+  },
+  async 'community-ask'(page, url) {
+    await page.fill('[name=answer]', 'Two questions of a teacher that I could not answer.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/lantern`);
+    expect(await page.locator('.flash').innerText()).toContain('Your request is sent.');
+    const mine = await page.context().cookies();
+    await page.context().addCookies(cookiesOf(await Visitor.as(url, 'hana-suleiman')));
+    await page.goto(`${url}/c/lantern/manage/invite`);
+    const request = page.locator('.invite-list > li', { hasText: 'Luis Ortega' });
+    expect(await request.innerText()).toContain('Two questions of a teacher that I could not answer.');
+    await request.locator('button:has-text("Let in")').click();
+    await arrives(page, /#requests$/);
+    expect(await page.locator('.flash').innerText()).toContain('They are in now.');
+    expect(await request.count()).toBe(0);
+    await page.context().addCookies(mine);
+    await page.goto(`${url}/c/lantern`);
+    expect(await page.locator('.write-row').count()).toBe(1);
+  },
+  'community-asked': 'reading',
+  async 'join-requests'(page) {
+    await page.locator('.invite-list > li', { hasText: 'Kwame Mensah' }).locator('button:has-text("Decline")').click();
+    await arrives(page, /#requests$/);
+    expect(await page.locator('.flash').innerText()).toContain('The request is closed.');
+    await page.fill('[name=question]', 'What brings you here?');
+    await page.click('button[value=question]');
+    await arrives(page, /#requests$/);
+    expect(await page.inputValue('[name=question]')).toBe('What brings you here?');
   },
   async 'community-new'(page, url) {
     await page.check('[name=type][value=reflective]');

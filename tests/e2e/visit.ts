@@ -1,29 +1,28 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '../../app/contract/names';
+import { prepared } from './prepared';
 import { Visitor } from './product';
 import type { Screen } from './screens';
 
 /** Who has signed in already, by product and person, and which language they chose last. */
 const people = new Map<string, Promise<{ visitor: Visitor; language: Language | null }>>();
 
-/** Signs in whoever looks at a screen. An administrator finds what members have sent them. */
-async function signedIn(url: string, as: string): Promise<Visitor> {
-  if (as !== 'administrator') return Visitor.as(url, as);
-  const member = await Visitor.as(url, 'hector-salas');
-  await member.post('/people/imani-brooks/report', { reason: 'unkind', words: 'She wrote to me twice about a family that is not hers.', toNetwork: 'on' });
-  return Visitor.administrator(url);
-}
-
 /** A visitor who is the person that looks at a screen, in a language; each signs in once. */
 export async function visitorOf(url: string, screen: Screen, language: Language): Promise<Visitor> {
+  if (screen.after) await prepared(url, screen.after);
   const key = `${url} ${screen.as ?? ''}`;
   // Kept before it is known: two windows that open at once are of one person.
-  const known = people.get(key) ?? (screen.as ? signedIn(url, screen.as) : Promise.resolve(new Visitor(url))).then((visitor) => ({ visitor, language: null }));
+  const known = people.get(key) ?? signedIn(url, screen.as).then((visitor) => ({ visitor, language: null }));
   people.set(key, known);
   const person = await known;
   if (person.language !== language) await person.visitor.post('/settings/language', { language });
   person.language = language;
   return person.visitor;
+}
+
+async function signedIn(url: string, as: string | undefined): Promise<Visitor> {
+  if (as === 'administrator') return Visitor.administrator(url);
+  return as ? Visitor.as(url, as) : new Visitor(url);
 }
 
 /** The cookies of a visitor, for a browser. */
