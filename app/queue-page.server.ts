@@ -1,8 +1,10 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '../server/people/actor';
 import type { ReportCase } from './contract/moderation';
+import { shortName } from './contract/communities';
+import { actWords } from './act-words.server';
 import { i18nOf } from './i18n.server';
-import { actWords, decisionWords, reasonWords } from './moderation-words.server';
+import { decisionWords, reasonWords } from './moderation-words.server';
 
 export type QueueCase = ReturnType<typeof caseIn>;
 
@@ -29,7 +31,7 @@ export function actsIn<T extends { acts: Parameters<typeof actLine>[1][] }>(cont
 }
 
 function actLine(context: Pick<AppLoadContext, 'language'>, { seq, at, act, actor, subject, community, details }: Awaited<ReturnType<AppLoadContext['services']['moderation']['actsIn']>>['acts'][number]) {
-  return { seq, at, actor, subject, community, ...actWords(i18nOf(context.language), { act, details }) };
+  return { seq, at, actor, subject, community: community && shortName(community), ...actWords(i18nOf(context.language), { act, details }) };
 }
 
 /** The sequence in an address before which older acts are wanted. */

@@ -70,22 +70,24 @@ export default function Appearance() {
           </label>
         )}
         <Choices name="color" look="chips" legend={<Trans>Color</Trans>}>
-          <Choice type="radio" name="color" value="soil" defaultChecked={!own} label={<Trans>Soil, as the site comes</Trans>} />
+          <Choice type="radio" name="color" value="soil" defaultChecked={!own} label={<Trans>Soil, the site’s own</Trans>} />
           <Choice type="radio" name="color" value="own" defaultChecked={own} label={<Trans>A color of our own</Trans>} />
         </Choices>
-        <Field
-          name="accent"
-          type="color"
-          label={<Trans>Our color</Trans>}
-          hint={<Trans>For links and buttons. It must be dark enough to read on paper; for the dark theme it is lightened by itself.</Trans>}
-          problem={problem}
-          defaultValue={refused?.values.accent ?? accent ?? '#9e4320'}
-        />
-        {lowContrast !== undefined && (
-          <p className="field-error">
-            <Trans>It has a contrast of {lowContrast} to 1. Text needs 4.5 to 1. Choose a darker one.</Trans>
-          </p>
-        )}
+        <div className="stack for-own">
+          <Field
+            name="accent"
+            type="color"
+            label={<Trans>Our color</Trans>}
+            hint={<Trans>For links and buttons. It must be dark enough to read on paper; for the dark theme it is lightened by itself.</Trans>}
+            problem={problem}
+            defaultValue={refused?.values.accent ?? accent ?? '#9e4320'}
+          />
+          {lowContrast !== undefined && (
+            <p className="field-error">
+              <Trans>It has a contrast of {lowContrast} to 1. Text needs 4.5 to 1. Choose a darker one.</Trans>
+            </p>
+          )}
+        </div>
         <div className="actions">
           <button className="button button--primary" disabled={busy}>
             <Trans>Save</Trans>

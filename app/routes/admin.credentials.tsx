@@ -90,10 +90,10 @@ export default function CredentialsToCheck() {
                     <Trans>This one is yours. Another administrator has to check it.</Trans>
                   </p>
                 ) : (
-                  <>
+                  <div className="checking">
                     <Decision of={credential} intent="verify" refused={refusalOf(credential.id, 'verify')} />
                     <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />
-                  </>
+                  </div>
                 )}
               </CredentialItem>
             </li>
@@ -112,7 +112,11 @@ export default function CredentialsToCheck() {
                   <p className="meta">
                     <Holder of={credential} />
                   </p>
-                  {credential.state === 'verified' && !credential.isMine && <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />}
+                  {credential.state === 'verified' && !credential.isMine && (
+                    <div className="checking">
+                      <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />
+                    </div>
+                  )}
                 </CredentialItem>
               </li>
             ))}
@@ -132,7 +136,7 @@ function Decision({ of, intent, refused }: { of: CredentialToCheck; intent: 'ver
   const name = intent === 'verify' ? 'checked' : 'note';
   const words = intent === 'verify' ? <Trans>Verify</Trans> : of.state === 'verified' ? <Trans>Take the verification back</Trans> : <Trans>Decline</Trans>;
   return (
-    <details className="decision" open={refused !== undefined}>
+    <details open={refused !== undefined}>
       <summary className="button button--small">
         {words}
         <span className="visually-hidden">: {of.title}</span>

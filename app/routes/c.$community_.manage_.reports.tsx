@@ -46,7 +46,7 @@ export default function Reports() {
         </p>
       </div>
       <div className="main">
-        <ReportQueue {...queue} refused={refused} />
+        <ReportQueue {...queue} level={3} refused={refused} />
       </div>
     </main>
   );

@@ -44,7 +44,7 @@ export function ActList({ acts, older }: { acts: ReturnType<typeof actsIn>; olde
               {line.more && <p className="muted small">{line.more}</p>}
             </td>
             <td>
-              <Time at={line.at} face={face} />
+              <Time at={line.at} face={face} className="nowrap" />
             </td>
           </tr>
         ))}

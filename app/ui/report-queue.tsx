@@ -12,24 +12,25 @@ import { FormError } from './form-error';
 import { Time, useClockface } from './time';
 
 /** What was reported: first what waits, each with its form, then what was decided. */
-export function ReportQueue({ open, decided, refused }: { open: QueueCase[]; decided: QueueCase[]; refused: Refusal | undefined }) {
+export function ReportQueue({ open, decided, refused, level }: { open: QueueCase[]; decided: QueueCase[]; refused: Refusal | undefined; level: 2 | 3 }) {
+  const Heading = `h${level}` as const;
   return (
     <>
       {open.length === 0 && (
-        <EmptyState>
+        <EmptyState level={level}>
           <Trans>Nothing waits for you. When somebody reports a post, it stands here with all that was said about it.</Trans>
         </EmptyState>
       )}
       {open.map((one) => (
-        <Case key={one.id} one={one} refused={refused?.values.report === one.id ? refused : undefined} />
+        <Case key={one.id} one={one} level={level} refused={refused?.values.report === one.id ? refused : undefined} />
       ))}
       {decided.length > 0 && (
         <section className="gap-top">
-          <h2>
+          <Heading>
             <Trans>Decided</Trans>
-          </h2>
+          </Heading>
           {decided.map((one) => (
-            <Case key={one.id} one={one} />
+            <Case key={one.id} one={one} level={level === 2 ? 3 : 4} />
           ))}
         </section>
       )}
@@ -37,17 +38,18 @@ export function ReportQueue({ open, decided, refused }: { open: QueueCase[]; dec
   );
 }
 
-function Case({ one, refused }: { one: QueueCase; refused?: Refusal }) {
+function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3 | 4; refused?: Refusal }) {
+  const Heading = `h${level}` as const;
   const face = useClockface();
   const isBusy = useNavigation().state !== 'idle';
   const { name } = one.about;
   return (
     <Card as="article" className="report-case">
-      <h3>
+      <Heading>
         {one.kind === 'person' ? <Trans>About {name}</Trans> : one.kind === 'strategy' ? <Trans>A strategy of {name}</Trans> : <Trans>A post of {name}</Trans>}
-      </h3>
+      </Heading>
       <p className="meta dotted">
-        {one.href ? <a href={one.href}>{one.title ?? <Trans>Open it</Trans>}</a> : one.title && <span>{one.title}</span>}
+        {(one.href ?? one.title) && <span>{one.href ? <a href={one.href}>{one.title ?? <Trans>Their profile</Trans>}</a> : one.title}</span>}
         {one.communityName && <span>{one.communityName}</span>}
         {one.isPastFacilitators && (
           <span>
@@ -86,7 +88,7 @@ function Case({ one, refused }: { one: QueueCase; refused?: Refusal }) {
             rows={2}
             maxLength={limits.reason}
             label={<Trans>Your reason</Trans>}
-            hint={<Trans>If you hide the post, its author reads this. It stands in the log.</Trans>}
+            hint={one.kind === 'post' ? <Trans>If you hide the post, its author reads this. It stands in the log.</Trans> : <Trans>It stands in the log.</Trans>}
             problem={refused?.problem}
             defaultValue={refused?.values.note}
           />

@@ -11,7 +11,7 @@ import type { Actor } from '../people/actor';
 import type { Audit } from './audit';
 
 /** Between two people: in the chain, on no page. */
-const unshown = ['person-blocked', 'person-unblocked'];
+export const unshown = ['person-blocked', 'person-unblocked'];
 
 /** Builds the pages of the log: who did what, with the names that people and communities have now. */
 export function buildActs({ db, communities, audit }: { db: Database; communities: Pick<Communities, 'find'>; audit: Audit }) {

@@ -1,9 +1,13 @@
+import type { preparations } from './prepared';
+
 /** Every screen, with the person who looks at it. Later screens join this list, and with it every gate; what they are for stands in tasks.ts. */
 export interface Screen {
   name: string;
   path: string;
-  /** Handle of a person of the demo; nobody where it is left out. */
+  /** Handle of a person of the demo, or `administrator`; nobody where it is left out. */
   as?: string;
+  /** What has to happen first, where the demo has no such thing. */
+  after?: keyof typeof preparations;
   /** The text of the link on `path` that leads there, where the address has an id in it. */
   through?: string;
   status?: number;
@@ -31,6 +35,10 @@ export const screens: Screen[] = [
   { name: 'community', path: '/c/rooted', as: 'grace-kim' },
   { name: 'community-from-outside', path: '/c/rooted', as: 'joan-castellano' },
   { name: 'community-empty', path: '/c/harbor?show=needs-reply', as: 'joan-castellano' },
+  { name: 'community-request', path: '/c/lantern', as: 'luis-ortega', after: 'lantern' },
+  { name: 'community-ask', path: '/c/lantern/ask', as: 'luis-ortega', after: 'lantern' },
+  { name: 'community-asked', path: '/c/lantern/ask', as: 'kwame-mensah', after: 'lantern' },
+  { name: 'join-requests', path: '/c/lantern/manage/invite', as: 'hana-suleiman', after: 'lantern' },
   { name: 'community-new', path: '/communities/new', as: 'joan-castellano' },
   { name: 'community-about', path: '/c/rooted/about', as: 'grace-kim' },
   { name: 'community-settings', path: '/c/rooted/manage', as: 'amara-nwosu' },
@@ -82,4 +90,13 @@ export const screens: Screen[] = [
   { name: 'profile-own', path: '/people/amara-nwosu', as: 'amara-nwosu' },
   { name: 'agreements', path: '/c/rooted/agreements', as: 'david-okafor' },
   { name: 'agreements-facilitator', path: '/c/harbor/agreements', as: 'joan-castellano' },
+  { name: 'admin-settings', path: '/settings', as: 'administrator' },
+  { name: 'admin-people', path: '/admin/people', as: 'administrator' },
+  { name: 'admin-people-found', path: '/admin/people?q=zeppelin', as: 'administrator' },
+  { name: 'admin-suspend', path: '/admin/people/omar-haddad', as: 'administrator' },
+  { name: 'admin-credentials', path: '/admin/credentials', as: 'administrator' },
+  { name: 'admin-reports', path: '/admin/reports', as: 'administrator', after: 'reported' },
+  { name: 'admin-log', path: '/admin/log', as: 'administrator' },
+  { name: 'admin-appearance', path: '/admin/appearance', as: 'administrator' },
+  { name: 'community-visit', path: '/c/harbor/visit', as: 'administrator' },
 ];

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { Visitor } from './product';
+import { cookiesOf } from './visit';
 
 /**
  * What each screen is for, done by hand where no script runs: by clicks and typing, with its result. A screen without
@@ -241,6 +243,38 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main form.stack button');
     await arrives(page, /\/settings\/credentials$/);
     expect(await page.locator('.credential-list').innerText()).toContain('MC-3309');
+  },
+  async 'community-request'(page, url) {
+    await page.click('.empty-state a:has-text("Ask to join")');
+    await arrives(page, `${url}/c/lantern/ask`);
+  },
+  async 'community-ask'(page, url) {
+    await page.fill('[name=answer]', 'Two questions of a teacher that I could not answer.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/lantern`);
+    expect(await page.locator('.flash').innerText()).toContain('Your request is sent.');
+    const mine = await page.context().cookies();
+    await page.context().addCookies(cookiesOf(await Visitor.as(url, 'hana-suleiman')));
+    await page.goto(`${url}/c/lantern/manage/invite`);
+    const request = page.locator('.invite-list > li', { hasText: 'Luis Ortega' });
+    expect(await request.innerText()).toContain('Two questions of a teacher that I could not answer.');
+    await request.locator('button:has-text("Let in")').click();
+    await arrives(page, /#requests$/);
+    expect(await page.locator('.flash').innerText()).toContain('They are in now.');
+    expect(await request.count()).toBe(0);
+    await page.context().addCookies(mine);
+    await page.goto(`${url}/c/lantern`);
+    expect(await page.locator('.write-row').count()).toBe(1);
+  },
+  'community-asked': 'reading',
+  async 'join-requests'(page) {
+    await page.locator('.invite-list > li', { hasText: 'Kwame Mensah' }).locator('button:has-text("Decline")').click();
+    await arrives(page, /#requests$/);
+    expect(await page.locator('.flash').innerText()).toContain('The request is closed.');
+    await page.fill('[name=question]', 'What brings you here?');
+    await page.click('button[value=question]');
+    await arrives(page, /#requests$/);
+    expect(await page.inputValue('[name=question]')).toBe('What brings you here?');
   },
   async 'community-new'(page, url) {
     await page.check('[name=type][value=reflective]');
@@ -502,6 +536,83 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main button:has-text("I agree")');
     await arrives(page, here);
     expect(await page.locator('main').innerText()).toMatch(/1 of \d+ members agreed to this version\./);
+  },
+  async 'admin-settings'(page, url) {
+    await page.click('.settings-list a[href="/admin/people"]');
+    await arrives(page, `${url}/admin/people`);
+  },
+  async 'admin-people'(page, url) {
+    await page.fill('main [name=q]', 'haddad');
+    await page.click('main form[role=search] button');
+    await arrives(page, /q=haddad/);
+    expect(await page.locator('.device-list > li').count()).toBe(1);
+    await page.click('.device-list .button');
+    await arrives(page, `${url}/admin/people/omar-haddad`);
+  },
+  'admin-people-found': 'reading',
+  async 'admin-suspend'(page, url) {
+    const here = page.url();
+    await page.fill('[name=reason]', ' ');
+    await page.click('main form.stack button');
+    expect(await page.locator('#reason-error').count()).toBe(1);
+    await page.fill('[name=reason]', 'Asked for by the program.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/admin/people`);
+    await page.click('.filters a:has-text("Suspended")');
+    await arrives(page, /show=suspended/);
+    expect(await page.locator('.device-list > li').allInnerTexts()).toEqual([expect.stringContaining('Omar Haddad')]);
+    await page.click('.device-list .button');
+    await arrives(page, here);
+    await page.fill('[name=reason]', 'We talked.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/admin/people`);
+  },
+  async 'admin-credentials'(page, url) {
+    const waiting = page.locator('.credential-list > li', { hasText: 'two-year seminar' });
+    await waiting.locator('summary:has-text("Verify")').click();
+    await waiting.locator('[name=checked]').fill('The letter of the institute');
+    await waiting.locator('form:has([name=checked]) button').click();
+    await arrives(page, `${url}/admin/credentials`);
+    await waiting.locator('summary:has-text("Take the verification back")').click();
+    await waiting.locator('[name=note]').fill('The letter was for somebody else.');
+    await waiting.locator('form:has([name=note]) button').click();
+    await arrives(page, `${url}/admin/credentials`);
+    expect(await waiting.innerText()).toContain('The letter was for somebody else.');
+  },
+  async 'admin-reports'(page, url) {
+    const one = page.locator('.report-case', { hasText: 'Imani Brooks' });
+    await one.locator('[name=decision][value=talked]').check({ force: true });
+    await one.locator('[name=note]').fill('A misunderstanding.');
+    await one.locator('button:has-text("Decide")').click();
+    await arrives(page, `${url}/admin/reports`);
+    expect(await one.innerText()).toMatch(/We talked with the person\. Olivia Owner[\s\S]*A misunderstanding\./);
+    expect(await page.locator('.empty-state').count()).toBe(1);
+  },
+  async 'admin-log'(page, url) {
+    await page.click('main a:has-text("Older")');
+    await arrives(page, /before=\d+/);
+    await page.goto(`${url}/admin/log`);
+    expect(await page.locator('main').innerText()).toMatch(/The chain holds[\s\S]*made somebody an administrator: Olivia Owner/);
+  },
+  async 'admin-appearance'(page, url) {
+    await page.fill('[name=name]', 'Harbor Commons');
+    await page.check('[name=color][value=own]', { force: true });
+    await page.fill('[name=accent]', '#ffd400');
+    await page.click('main form.stack button');
+    expect((await page.locator('.field-error').allInnerTexts()).join(' ')).toContain('Text needs 4.5 to 1.');
+    expect(await page.inputValue('[name=name]')).toBe('Harbor Commons');
+    await page.fill('[name=name]', 'Tilth');
+    await page.check('[name=color][value=soil]', { force: true });
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/admin/appearance?saved`);
+  },
+  async 'community-visit'(page, url) {
+    await page.fill('[name=reason]', 'The program asked me to look into a worry about safety.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/harbor`);
+    expect(await page.locator('main').innerText()).toContain('You are visiting for an hour.');
+    expect(await page.locator('.post-card').count()).toBeGreaterThan(0);
+    expect(await page.locator('.write-row').count()).toBe(0);
   },
   styleguide: 'reading',
   'styleguide-dialog': 'reading',
