@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show, type Refusal } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer, type Refusal } from '../answer.server';
 import { limits } from '../contract/limits';
 import { i18nOf, title } from '../i18n.server';
 import { Field } from '../ui/field';
@@ -28,8 +28,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return act(context, request, async (form) => {
+    const { actor } = writer(context);
     if (form.part === 'handle') await context.services.profiles.changeHandle(actor, form);
     else await context.services.profiles.changeTimeZone(actor, form);
     return redirect('/settings/account?saved');
