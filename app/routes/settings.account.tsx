@@ -81,7 +81,7 @@ export default function Account() {
             spellCheck={false}
             maxLength={limits.handle.max + 1}
             label={<Trans>Handle</Trans>}
-            hint={<Trans>Colleagues mention you with it: @{handle}. When you change it, old links to your profile stop working.</Trans>}
+            hint={<Trans>Colleagues mention you with it: @{handle}. When you change it, old links and mentions lead to the new one.</Trans>}
             problem={refusedHandle?.problem}
             defaultValue={refusedHandle?.values.handle ?? handle}
             required
