@@ -42,6 +42,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['app/routes/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ExportNamedDeclaration > FunctionDeclaration[id.name='action'] CallExpression[callee.name='reader']",
+          message: 'An action asks `writer`, inside `act`: a reader is sent to sign in, and what they wrote would be gone.',
+        },
+      ],
+    },
+  },
+  {
     files: ['app/contract/**/*.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [

@@ -16,7 +16,7 @@ declare module '@remix-run/node' {
     me: SignedIn | null;
     caller: Caller;
     site: SiteView;
-  look: LookView;
+    look: LookView;
     language: Language;
     /** Whether this request may look around a demo site as a fictional person. */
     mayLookAround: boolean;
@@ -27,6 +27,8 @@ declare module '@remix-run/node' {
     secureCookies: boolean;
     /** The value of a cookie of this site as the browser sent it, or null. */
     cookie(name: string): string | null;
+    /** Path and query of the page that is asked for or posted to; null where a script of a page asks. */
+    pagePath: string | null;
     now: Date;
     nonce: string;
     requestId: string;

@@ -99,8 +99,10 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
 
 /** A problem with the sentence to show beside each field. Said here, so that no page carries what might go wrong elsewhere. */
 export function said(problem: Problem, language: Language): Problem {
-  if (!problem.fields) return problem;
   const i18n = i18nOf(language);
+  // Of the whole form, and with a way to go: few pages ever say it, so none carries the words.
+  if (problem.code === 'signed_out') return { ...problem, says: { form: i18n._(msg`You are signed out. Your words stay here: sign in on another tab, then send them again.`), link: i18n._(msg`Sign in`) } };
+  if (!problem.fields) return problem;
   const says = Object.entries(problem.fields).map(([field, fault]) => [field, i18n._(fieldWords[field]?.[fault] ?? faultWords[fault])]);
   return { ...problem, says: Object.fromEntries(says) as Record<string, string> };
 }

@@ -12,7 +12,7 @@ export interface Problem {
   code: ProblemCode;
   /** What is wrong with each named field. */
   fields?: Faults;
-  /** The same in words, in the reader's language: added where a page is answered. */
+  /** The same in words, in the reader's language: added where a page is answered. Of the form as a whole: `form`, with a `link` to sign in. */
   says?: Record<string, string>;
   /** Seconds after which another try may succeed. */
   retryAfter?: number;

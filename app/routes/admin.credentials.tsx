@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show, type Refusal } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer, type Refusal } from '../answer.server';
 import type { CredentialToCheck } from '../contract/credentials';
 import { limits } from '../contract/limits';
 import { credentialWord } from '../credential-words.server';
@@ -35,11 +35,11 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return show(context, async () => {
     // Before the body is read: for others there is no such page.
-    context.services.credentials.mayCheck(actor);
+    if (context.me) context.services.credentials.mayCheck(context.me.actor);
     return act(context, request, async ({ intent, credential = '', ...form }) => {
+      const { actor } = writer(context);
       const { credentials } = context.services;
       const isVerified = intent === 'verify';
       if (isVerified) await credentials.verify(actor, credential, form);

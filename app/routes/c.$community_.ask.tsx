@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { shortName } from '../contract/communities';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
@@ -22,8 +22,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async (form) => {
+    const me = writer(context);
     const slug = params.community!;
     await context.services.invitations.ask(me.actor, slug, form);
     const words = i18nOf(context.language)._(msg`Your request is sent. The facilitators will answer.`);

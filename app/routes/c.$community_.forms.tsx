@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { shortName } from '../contract/communities';
 import { limits } from '../contract/limits';
 import { flash } from '../flash.server';
@@ -47,8 +47,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async (form) => {
+    const me = writer(context);
     const slug = params.community!;
     const i18n = i18nOf(context.language);
     if (form.intent === 'close') {

@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { act, actWithFile, reader, refusalHeaders, show } from '../answer.server';
+import { act, actWithFile, reader, refusalHeaders, show, writer } from '../answer.server';
 import { shortName } from '../contract/communities';
 import type { ImportRow } from '../contract/invitations';
 import { limits } from '../contract/limits';
@@ -31,11 +31,10 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   const slug = params.community!;
   const { invitations } = context.services;
   const preview = async (list: string | Uint8Array | null) => {
-    const rows = await invitations.preview(actor, slug, list);
+    const rows = await invitations.preview(writer(context).actor, slug, list);
     // What is taken is what was shown: the rows that are right, and no formula or name beside them.
     const table = ['email,role', ...rows.filter((row) => !row.fault).map((row) => `"${row.email.replaceAll('"', '""')}",${row.role}`)].join('\n');
     return { rows, table, values: {} as Record<string, string> };
@@ -43,7 +42,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   if (request.headers.get('Content-Type')?.startsWith('multipart/')) return actWithFile(context, request, limits.csv, (_form, file) => preview(file));
   return act(context, request, async (form) => {
     if (form.intent !== 'confirm') return preview(form.table ?? null);
-    const { made, unchanged } = await invitations.confirm(actor, slug, form.table ?? '');
+    const { made, unchanged } = await invitations.confirm(writer(context).actor, slug, form.table ?? '');
     const i18n = i18nOf(context.language);
     const ready = i18n._(msg`${plural(made, { one: '# invitation is ready.', other: '# invitations are ready.' })}`);
     const same = unchanged > 0 ? i18n._(msg`${plural(unchanged, { one: '# was there already.', other: '# were there already.' })}`) : '';

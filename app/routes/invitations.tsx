@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { msg } from '@lingui/core/macro';
-import { act, reader } from '../answer.server';
+import { act, writer } from '../answer.server';
 import { problemOf } from '../contract/problems';
 import { flash } from '../flash.server';
 import { i18nOf } from '../i18n.server';
@@ -9,8 +9,8 @@ export const loader = () => redirect('/');
 
 /** Says yes or no to an invitation that waits on the home page. */
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return act(context, request, async ({ invitation = '', answer }) => {
+    const { actor } = writer(context);
     const { invitations } = context.services;
     const i18n = i18nOf(context.language);
     if (answer === 'no') {

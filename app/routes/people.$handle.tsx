@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { reader, show } from '../answer.server';
 import { shortName } from '../contract/communities';
 import { title } from '../i18n.server';
+import { atTheirHandle } from '../moved.server';
 import { withTitles } from '../thread-words.server';
 import { spokenNames } from '../spoken.server';
 import { Avatar, Tile } from '../ui/avatar';
@@ -19,7 +20,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { actor } = reader(context, request);
   return show(context, async () => {
     const { profiles, credentials } = context.services;
-    const [person, leadsToCredentials] = await Promise.all([profiles.read(actor, params.handle!), credentials.areShownOf(actor, params.handle!)]);
+    const handle = params.handle!;
+    const [person, leadsToCredentials] = await atTheirHandle(context, actor, handle, request, () => Promise.all([profiles.read(actor, handle), credentials.areShownOf(actor, handle)]));
     withTitles(context, person.threads);
     return {
       title: title(context, person.name),

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show, type Refusal } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer, type Refusal } from '../answer.server';
 import { limits } from '../contract/limits';
 import { zonesWith } from '../contract/zones';
 import { i18nOf, title } from '../i18n.server';
@@ -29,8 +29,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return act(context, request, async (form) => {
+    const { actor } = writer(context);
     if (form.part === 'handle') await context.services.profiles.changeHandle(actor, form);
     else await context.services.profiles.changeTimeZone(actor, form);
     return redirect('/settings/account?saved');
@@ -77,7 +77,7 @@ export default function Account() {
             spellCheck={false}
             maxLength={limits.handle.max + 1}
             label={<Trans>Handle</Trans>}
-            hint={<Trans>Colleagues mention you with it: @{handle}. When you change it, old links to your profile stop working.</Trans>}
+            hint={<Trans>Colleagues mention you with it: @{handle}. When you change it, old links and mentions lead to the new one.</Trans>}
             problem={refusedHandle?.problem}
             defaultValue={refusedHandle?.values.handle ?? handle}
             required

@@ -8,7 +8,14 @@ export function FormError({ problem, requestId }: { problem: Problem | undefined
   return (
     <div className="notice notice--berry form-error" role="alert">
       <Icon name="warning" />
-      <p>{sentence(problem, requestId)}</p>
+      <p>
+        {problem.says?.form ?? sentence(problem, requestId)}{' '}
+        {problem.says?.link && (
+          <a href="/sign-in" target="_blank">
+            {problem.says.link}
+          </a>
+        )}
+      </p>
     </div>
   );
 }

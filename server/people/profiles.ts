@@ -110,6 +110,17 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
       };
     },
 
+    /** The handle of the person who gave this one up, if the actor may see them. Throws `not_found`. */
+    async handleNow(actor: Actor, given: string): Promise<string> {
+      const [row] = await db
+        .select({ handle: people.handle })
+        .from(formerHandles)
+        .innerJoin(people, eq(people.id, formerHandles.personId))
+        .where(and(eq(formerHandles.handle, given), knowsEachOther(db, actor)));
+      if (!row) throw problem('not_found');
+      return row.handle;
+    },
+
     /** What the actor says about themselves, to be edited, with their address, which nobody else sees. */
     async mine(actor: Actor): Promise<OwnProfile & { email: string | null }> {
       const [row] = await db.select({ ...own, email: people.email }).from(people).where(eq(people.id, actor.id));
@@ -125,7 +136,8 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
     },
 
     /**
-     * Gives the actor another handle. The old address is nobody's any more; only they themselves can take it back.
+     * Gives the actor another handle. The old one leads to the new one for as long as they are here: nobody else gets
+     * it, and mentions of it stay theirs; only they themselves can take it back.
      * Throws `invalid` for one that is reserved, taken, or looks like another's; `too_many` after 5 in a day.
      */
     async changeHandle(actor: Actor, input: unknown): Promise<string> {

@@ -60,7 +60,7 @@ function wash(color: string, ground: string): string {
 }
 
 /** White or a dark shade of the color, whichever reads better on it. */
-function textOn(color: string): string {
+export function textOn(color: string): string {
   const dark = mix(color, '#000000', 0.82);
   return contrast('#ffffff', color) >= contrast(dark, color) ? '#ffffff' : dark;
 }

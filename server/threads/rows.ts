@@ -8,7 +8,7 @@ import { communities, memberships } from '../../db/schema/communities';
 import { drafts } from '../../db/schema/drafts';
 import { notices, threadFollows } from '../../db/schema/notices';
 import { blocks, hiddenWords } from '../../db/schema/moderation';
-import { people } from '../../db/schema/people';
+import { formerHandles, people } from '../../db/schema/people';
 import { posts, threadReads, threads } from '../../db/schema/threads';
 import { isUnread } from '../communities/communities';
 import { isVisitedBy, readableBy } from '../communities/access';
@@ -174,14 +174,19 @@ export function prepareThreadRows(db: Database) {
     'needs-reply': list(`${name}_needs_reply`, and(scope, eq(threads.lastSeq, 1))),
   });
 
-  /** Members who read in a community, by handle. */
-  const membersByHandle = db
+  /** Members who read in a community, by the handle that they have or gave up. */
+  const called = db
     .select({ id: people.id, handle: people.handle })
     .from(people)
-    .innerJoin(memberships, eq(memberships.personId, people.id))
+    .where(sql`${people.handle} = any(${sql.placeholder('handles')}::text[])`)
+    .unionAll(db.select({ id: formerHandles.personId, handle: formerHandles.handle }).from(formerHandles).where(sql`${formerHandles.handle} = any(${sql.placeholder('handles')}::text[])`))
+    .as('called');
+  const membersByHandle = db
+    .select({ id: called.id, handle: called.handle })
+    .from(called)
+    .innerJoin(memberships, eq(memberships.personId, called.id))
     .where(
       and(
-        sql`${people.handle} = any(${sql.placeholder('handles')}::text[])`,
         eq(memberships.communityId, sql.placeholder('communityId')),
         eq(memberships.status, 'active'),
         ne(memberships.role, 'coordinator'),

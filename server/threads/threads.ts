@@ -84,7 +84,7 @@ export function buildThreads(given: {
   return {
     access,
     calledBy,
-    ...buildPreview(limiting),
+    ...buildPreview({ limiting, communities, calledBy }),
 
     /** Threads of one community, newest activity first, 20 to a page. Only those that the actor may read. */
     async ofCommunity(actor: Actor, slug: string, show: Show, cursor: string | null): Promise<ThreadPage> {

@@ -287,12 +287,13 @@ test('a preview shows what the server makes of the words, with scripts and witho
   for (const at of [path, '/c/rooted/new']) {
     await page.goto(product.url + at);
     await isReady(page);
-    await area(page).fill('Some **bold** words');
+    await area(page).fill('Some **bold** words for @amara-nwosu');
     await page.click('button:has-text("Preview")');
     expect(await page.locator('.composer-preview strong').innerText()).toBe('bold');
+    expect(await page.getAttribute('.composer-preview a.mention', 'href')).toBe('/people/amara-nwosu');
     expect(await area(page).isVisible()).toBe(false);
     await page.click('button:has-text("Keep writing")');
-    expect(await words(page)).toBe('Some **bold** words');
+    expect(await words(page)).toBe('Some **bold** words for @amara-nwosu');
   }
   const plain = await browser.page({ javaScriptEnabled: false });
   await be(plain, 'fatima-rahman');
@@ -300,10 +301,11 @@ test('a preview shows what the server makes of the words, with scripts and witho
     await plain.goto(product.url + at);
     expect(await plain.locator('markdown-toolbar').count()).toBe(0);
     if (at.endsWith('new')) await plain.fill('[name=title]', 'Not yet');
-    await area(plain).fill('Some **bold** words');
+    await area(plain).fill('Some **bold** words for @amara-nwosu');
     await plain.click('button:has-text("Preview")');
     expect(await plain.locator('.preview-above strong').innerText()).toBe('bold');
-    expect(await words(plain)).toBe('Some **bold** words');
+    expect(await plain.getAttribute('.preview-above a.mention', 'href')).toBe('/people/amara-nwosu');
+    expect(await words(plain)).toBe('Some **bold** words for @amara-nwosu');
     if (at.endsWith('new')) expect(await plain.inputValue('[name=title]')).toBe('Not yet');
     await plain.click(at.endsWith('new') ? 'button:has-text("Post")' : 'button:has-text("Reply")');
     await plain.locator('.prose strong').first().waitFor();

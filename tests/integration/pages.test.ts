@@ -50,6 +50,7 @@ async function page(path: string, params: Record<string, string>, loaders: ((arg
     hasStyleguide: false,
     secureCookies: false,
     cookie: () => null,
+    pagePath: path,
     now: site.clock(),
     nonce: '',
     requestId: 'test',

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { shortName, type CommunityView } from '../../contract/communities';
 import { oneOf, type Show } from '../../contract/names';
 import { problemOf } from '../../contract/problems';
@@ -45,8 +45,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async ({ intent }) => {
+    const me = writer(context);
     const slug = params.community!;
     const { communities } = context.services;
     if (intent === 'leave' || intent === 'pause') {

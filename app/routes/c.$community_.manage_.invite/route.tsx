@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import type { MessageDescriptor } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { shortName } from '../../contract/communities';
 import { problem } from '../../contract/problems';
 import { flash } from '../../flash.server';
@@ -49,8 +49,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 const dayWords: Record<(typeof codeDays)[number], MessageDescriptor> = { 1: msg`One day`, 7: msg`A week`, 30: msg`30 days`, 90: msg`90 days`, 0: msg`As long as I leave it` };
 
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async (form) => {
+    const me = writer(context);
     const slug = params.community!;
     const i18n = i18nOf(context.language);
     const { invitations } = context.services;

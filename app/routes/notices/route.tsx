@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { noticeShows, oneOf } from '../../contract/names';
 import { i18nOf, title } from '../../i18n.server';
 import { withTitles } from '../../thread-words.server';
@@ -35,8 +35,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 /** Marks all as read. */
 export function action({ context, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async (form) => {
+    const me = writer(context);
     await context.services.notices.markAllRead(me.actor, form);
     return redirect('/notices');
   });

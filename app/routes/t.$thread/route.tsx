@@ -4,7 +4,6 @@ import { msg } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { shortName } from '../../contract/communities';
-import { problem } from '../../contract/problems';
 import type { ThreadView } from '../../contract/threads';
 import { i18nOf, title } from '../../i18n.server';
 import { threadWords, unseenTitle } from '../../thread-words.server';
@@ -56,9 +55,8 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     const me = writer(context);
     if (form.intent === 'preview') {
-      const { may } = await context.services.threads.access(me.actor, params.thread!);
-      if (!may.write) throw problem('forbidden');
-      return { ...(await context.services.threads.preview(me.actor, form)), values: form };
+      const { row } = await context.services.threads.access(me.actor, params.thread!);
+      return { ...(await context.services.threads.preview(me.actor, { ...form, community: row.slug })), values: form };
     }
     const post = await context.services.threads.replyTo(me.actor, params.thread!, form);
     if (form.stay) return { post };
