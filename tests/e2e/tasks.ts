@@ -133,6 +133,8 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     const step = page.locator('.recipe-steps input[type=checkbox]').first();
     await step.check();
     expect(await step.isChecked()).toBe(true);
+    await page.click('main a:has-text("Report")');
+    await arrives(page, /\/library\/goodbye-ritual\/report$/);
   },
   async search(page, url) {
     await page.fill('#main input[name=q]', 'Yusuf');
