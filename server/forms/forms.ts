@@ -11,6 +11,7 @@ import { formAsked, formNamedAnswers, formResults, formRounds } from '../../db/s
 import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
+import { isHolding } from '../communities/policy';
 import { placeOfForm } from '../drafts/rows';
 import { newId } from '../ids';
 import type { Limiting } from '../limiting';
@@ -42,7 +43,8 @@ export function buildForms(given: { db: Database; clock: Clock; commit: Commit; 
   async function enter(actor: Actor, slug: string): Promise<{ view: CommunityView; holds: boolean }> {
     const { view, may } = await communities.find(actor, slug);
     if (!may.write) throw problem('forbidden');
-    return { view, holds: may.manage };
+    // An administrator manages, too: who is a plain member reads and closes nothing that they could not as one.
+    return { view, holds: isHolding(view.role) };
   }
 
   /** Counts and closes within a transaction; closing twice changes nothing. */

@@ -35,10 +35,10 @@ export function buildBlocks(given: { db: Database; clock: Clock; commit: Commit;
       });
     },
 
-    /** Takes a block back. One that is gone already is no problem. Throws `not_found` for nobody. */
+    /** Takes a block back. One that is gone already is no problem, nor is nobody: the answer tells no stranger's handle. */
     async unblock(actor: Actor, handle: string): Promise<void> {
       const [person] = await db.select({ id: people.id }).from(people).where(eq(people.handle, handle));
-      if (!person) throw problem('not_found');
+      if (!person) return;
       await commit(async (tx) => {
         const gone = await tx.delete(blocks).where(and(eq(blocks.blockerId, actor.id), eq(blocks.blockedId, person.id))).returning({ at: blocks.at });
         if (gone.length > 0) await audit.record(tx, { actorId: actor.id, act: 'person-unblocked', subject: `person:${person.id}` });
