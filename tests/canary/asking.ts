@@ -47,6 +47,7 @@ export async function ask(site: TestSite, route: string, address: string, cookie
     hasStyleguide: true,
     secureCookies: false,
     cookie: () => null,
+    pagePath: null,
     now: site.clock(),
     nonce: '',
     requestId: 'test',

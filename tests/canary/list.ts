@@ -322,6 +322,7 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   'setup.$token': () => ['/setup/aaaaaaaaaaaaaaaa'],
   'setup._index': () => ['/setup'],
   'sign-in': () => ['/sign-in'],
+  'sign-in_.words': () => ['/sign-in/words'],
   'sign-out': () => ['/sign-out'],
   'sign-up': () => ['/sign-up'],
   styleguide: () => ['/styleguide'],
@@ -335,4 +336,4 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
 };
 
 /** The routes that answer somebody who is not signed in; all others send them to the door. */
-export const openToNobody = ['root', '$', '_index', 'join.$code', 'join._index', 'look-around', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet'];
+export const openToNobody = ['root', '$', '_index', 'join.$code', 'join._index', 'look-around', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-in_.words', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet'];
