@@ -36,6 +36,22 @@ export interface PostChanged {
   seq: number;
 }
 
+/**
+ * A decision was asked, answered with a name, closed, recorded or kept. Sent to the community's room; what it holds now
+ * is asked for, by the rule of what the reader may see. Of an answer without a name nothing is told: its moment would
+ * lead to who was there.
+ */
+export interface DecisionChanged {
+  communityId: string;
+  decisionId: string;
+  what: 'asked' | 'answered' | 'closed' | 'recorded' | 'kept';
+}
+
+/** The agreements have other words or another day of review, or a proposal came or went. Sent to the community's room. Marks of strain are told to nobody. */
+export interface AgreementsChanged {
+  communityId: string;
+}
+
 export interface MembershipEnded {
   communityId: string;
 }
@@ -50,6 +66,8 @@ export interface ServerEvents {
   'post:changed': (fact: PostChanged) => void;
   'thread:started': (fact: ThreadStarted) => void;
   'thread:moved': (fact: ThreadMoved) => void;
+  'decision:changed': (fact: DecisionChanged) => void;
+  'agreements:changed': (fact: AgreementsChanged) => void;
   'membership:ended': (fact: MembershipEnded) => void;
   'notice:added': (fact: NoticeAdded) => void;
   /** Notices of the person were read, on this device or another. Sent to their own room. */

@@ -14,6 +14,7 @@ import { decisionKindWords, dayOf } from '../ui/decision-words';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
+import { News } from '../ui/news';
 import { longDay, Time, useClockface } from '../ui/time';
 
 export const headers = refusalHeaders;
@@ -25,7 +26,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const { view } = await context.services.communities.find(actor, params.community!);
     const list = await context.services.decisions.list(actor, view.slug);
     const name = shortName(view.name);
-    return { title: title(context, `${i18nOf(context.language)._(msg`Decisions`)} · ${name}`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, name, slug: view.slug, community: { slug: view.slug, may: view.may }, list };
+    return { title: title(context, `${i18nOf(context.language)._(msg`Decisions`)} · ${name}`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, name, slug: view.slug, community: { id: view.id, slug: view.slug, may: view.may }, list };
   });
 }
 
@@ -42,6 +43,7 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 
 export default function Decisions() {
   const { name, slug, community, list } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   const { due, waiting, open, closed, decided, may } = list;
   const isEmpty = [due, waiting, open, closed, decided].every((lines) => lines.length === 0);
   const ask = (
@@ -61,6 +63,7 @@ export default function Decisions() {
         <CommunityTabs community={community} here="decisions" />
       </div>
       <div className="main">
+        <News event="decision:changed" concerns={({ communityId }) => communityId === community.id} isRefused={refused !== undefined} />
         {isEmpty ? (
           <EmptyState title={<Trans>Nothing to decide yet</Trans>} action={ask}>
             <Trans>Put a proposal to everybody, share out dots over some options, or find a time to meet. For example: shall we begin each session with a check-in?</Trans>

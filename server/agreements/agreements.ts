@@ -1,6 +1,7 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { ProposeAgreement, PublishAgreements, type AgreementLine, type AgreementsAsk, type AgreementsChange, type AgreementsView } from '../../app/contract/agreements';
 import type { CommunityView } from '../../app/contract/communities';
+import { room } from '../../app/contract/events';
 import { limits } from '../../app/contract/limits';
 import { problem } from '../../app/contract/problems';
 import type { Database, Transaction } from '../../db/connect';
@@ -13,7 +14,7 @@ import { newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
-import type { Commit } from '../tell';
+import type { Commit, Tell } from '../tell';
 import { changes, matched, same, unchanged } from './lines';
 import { prepareAgreementRows } from './rows';
 
@@ -52,6 +53,8 @@ export function buildAgreements(given: { db: Database; clock: Clock; commit: Com
     const unpublished = (community?.agreements ?? []).map((text, index) => ({ id: `unpublished-${index}`, text, staysInRoom: false }));
     return { lines: now?.lines ?? unpublished, version: now?.version ?? 0, reviewOn: now?.reviewOn ?? null };
   }
+
+  const tellOf = (tell: Tell, communityId: string) => tell({ room: room.community(communityId), event: 'agreements:changed', data: { communityId } });
 
   /** Writes the next version; lines that say the same only get the new review date, and nobody is asked again. */
   async function write(tx: Transaction, actor: Actor, communityId: string, now: Awaited<ReturnType<typeof held>>, lines: AgreementLine[], reviewOn: string | null): Promise<number> {
@@ -147,9 +150,10 @@ export function buildAgreements(given: { db: Database; clock: Clock; commit: Com
       const { view, may } = await communities.find(actor, slug);
       if (!may.manage) throw problem('forbidden');
       const { lines, reviewOn, version } = parse(PublishAgreements, input);
-      return commit(async (tx) => {
+      return commit(async (tx, tell) => {
         const now = await held(tx, view.id);
         if (version !== undefined && version !== now.version) throw problem('conflict');
+        tellOf(tell, view.id);
         return { version: await write(tx, actor, view.id, now, matched(now.lines, lines, newId), reviewOn) };
       });
     },
@@ -179,11 +183,12 @@ export function buildAgreements(given: { db: Database; clock: Clock; commit: Com
       if (lineId && !(await latest(view.id))?.lines.some((line) => line.id === lineId)) throw problem('invalid', { fields: { lineId: 'wrong' } });
       await proposalsPerDay.take(actor.id);
       const id = newId();
-      await commit(async (tx) => {
+      await commit(async (tx, tell) => {
         await communities.holdMembership(tx, view.id, actor.id);
         const open = await tx.$count(agreementProposals, and(eq(agreementProposals.communityId, view.id), eq(agreementProposals.state, 'open')));
         if (open >= limits.agreements.proposals) throw problem('too_many');
         await tx.insert(agreementProposals).values({ id, communityId: view.id, personId: actor.id, lineId, text, at: clock(), state: 'open' });
+        tellOf(tell, view.id);
       });
       return { id };
     },
@@ -191,12 +196,13 @@ export function buildAgreements(given: { db: Database; clock: Clock; commit: Com
     /** Publishes the agreements with a proposal in them. Throws `not_found`, `forbidden`, `conflict`. */
     async take(actor: Actor, slug: string, proposalId: string): Promise<{ version: number }> {
       const view = await asFacilitator(actor, slug);
-      return commit(async (tx) => {
+      return commit(async (tx, tell) => {
         const now = await held(tx, view.id);
         const { lineId, text } = await settle(tx, view.id, proposalId, 'taken');
         const isThere = now.lines.some((line) => line.id === lineId);
         if (!isThere && now.lines.length >= limits.agreements.lines) throw problem('conflict');
         const lines = isThere ? now.lines.map((line) => (line.id === lineId ? { ...line, text } : line)) : [...now.lines, { id: newId(), text, staysInRoom: false }];
+        tellOf(tell, view.id);
         return { version: await write(tx, actor, view.id, now, lines, now.reviewOn) };
       });
     },
@@ -204,9 +210,10 @@ export function buildAgreements(given: { db: Database; clock: Clock; commit: Com
     /** Puts a proposal aside: facilitators any, a member their own. Throws `not_found`, `forbidden`, `conflict`. */
     async decline(actor: Actor, slug: string, proposalId: string): Promise<void> {
       const view = await asMember(actor, slug);
-      await commit(async (tx) => {
+      await commit(async (tx, tell) => {
         const { personId } = await settle(tx, view.id, proposalId, 'declined');
         if (personId !== actor.id && !holds(view)) throw problem('forbidden');
+        tellOf(tell, view.id);
       });
     },
 

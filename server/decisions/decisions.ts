@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { room, type DecisionChanged } from '../../app/contract/events';
 import { AskDecision, type BlankDecision, type DecisionList, type DecisionView, RecordOutcome, type ResultsView, StillGood } from '../../app/contract/decisions';
 import { limits } from '../../app/contract/limits';
 import { problem } from '../../app/contract/problems';
@@ -11,7 +12,7 @@ import { newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
-import type { Commit } from '../tell';
+import type { Commit, Tell } from '../tell';
 import { keepAnonymous, keepNamed, readAnswer } from './answering';
 import { instantOf, localOf } from './local-time';
 import { answerView, lineView, optionView, prepareDecisionRows } from './rows';
@@ -48,6 +49,8 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
     if (!row) throw problem('not_found');
     return row;
   }
+
+  const tellOf = (tell: Tell, communityId: string, decisionId: string, what: DecisionChanged['what']) => tell({ room: room.community(communityId), event: 'decision:changed', data: { communityId, decisionId, what } });
 
   const isClosed = ({ closedAt, closesAt }: Decision) => closedAt !== null || closesAt <= clock();
   const today = (timeZone: string) => localOf(clock(), timeZone).slice(0, 10);
@@ -117,7 +120,7 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
       const [first] = await sent(db);
       if (first) return first;
       await asksPerDay.take(actor.id);
-      return commit(async (tx) => {
+      return commit(async (tx, tell) => {
         await communities.holdMembership(tx, view.id, actor.id);
         if (reviewOf) {
           // Before the new row: its foreign key would take a weaker lock, and of two who ask again each would wait for the other.
@@ -149,7 +152,10 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
           })
           .onConflictDoNothing()
           .returning({ id: decisions.id });
-        if (asked) return asked;
+        if (asked) {
+          tellOf(tell, view.id, asked.id, 'asked');
+          return asked;
+        }
         const [same] = await sent(tx);
         if (!same) throw problem('conflict');
         return same;
@@ -193,13 +199,16 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
     async answer(actor: Actor, slug: string, id: string, form: Record<string, unknown>): Promise<void> {
       const { view } = await among(actor, slug);
       await answersPerMinute.take(actor.id);
-      await commit(async (tx) => {
+      await commit(async (tx, tell) => {
         await communities.holdMembership(tx, view.id, actor.id);
         const decision = await hold(tx, view.id, id);
         if (isClosed(decision)) throw problem('conflict');
         const read = readAnswer(decision, form);
         const voted = await tx.insert(decisionVoters).values({ decisionId: id, personId: actor.id }).onConflictDoNothing().returning({ personId: decisionVoters.personId });
-        if (!decision.anonymous) return keepNamed(tx, id, actor.id, read);
+        if (!decision.anonymous) {
+          tellOf(tell, view.id, id, 'answered');
+          return keepNamed(tx, id, actor.id, read);
+        }
         if (voted.length === 0) throw problem('conflict', { fields: { answer: 'taken' } });
         await keepAnonymous(tx, id, read);
       });
@@ -208,11 +217,12 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
     /** Lets a facilitator close a question before its time; closed again nothing changes. Throws `not_found`, `forbidden`. */
     async close(actor: Actor, slug: string, id: string): Promise<void> {
       const view = await facilitating(actor, slug);
-      await commit(async (tx) => {
+      await commit(async (tx, tell) => {
         await communities.holdMembership(tx, view.id, actor.id);
         if (isClosed(await hold(tx, view.id, id))) return;
         await tx.update(decisions).set({ closedAt: clock() }).where(eq(decisions.id, id));
         await audit.record(tx, { actorId: actor.id, act: 'decision-closed', communityId: view.id, subject: `decision:${id}` });
+        tellOf(tell, view.id, id, 'closed');
       });
     },
 
@@ -223,13 +233,14 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
     async record(actor: Actor, slug: string, id: string, form: unknown): Promise<void> {
       const view = await facilitating(actor, slug);
       const { outcome, reviewOn, seen } = parse(RecordOutcome, form);
-      await commit(async (tx) => {
+      await commit(async (tx, tell) => {
         await communities.holdMembership(tx, view.id, actor.id);
         const decision = await hold(tx, view.id, id);
         if (!isClosed(decision) || (decision.decidedAt?.toISOString() ?? '') !== seen) throw problem('conflict');
         if (reviewOn && reviewOn !== decision.reviewOn) stillToCome(reviewOn, decision);
         await tx.update(decisions).set({ outcome, reviewOn, decidedBy: actor.id, decidedAt: clock() }).where(eq(decisions.id, id));
         await audit.record(tx, { actorId: actor.id, act: 'outcome-recorded', communityId: view.id, subject: `decision:${id}`, details: { reviewOn } });
+        tellOf(tell, view.id, id, 'recorded');
       });
     },
 
@@ -240,13 +251,14 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
     async stillGood(actor: Actor, slug: string, id: string, form: unknown): Promise<void> {
       const view = await facilitating(actor, slug);
       const { reviewOn } = parse(StillGood, form);
-      await commit(async (tx) => {
+      await commit(async (tx, tell) => {
         await communities.holdMembership(tx, view.id, actor.id);
         const decision = await hold(tx, view.id, id);
         if (!isDue(decision)) throw problem('conflict');
         if (reviewOn) stillToCome(reviewOn, decision);
         await tx.update(decisions).set({ reviewOn }).where(eq(decisions.id, id));
         await audit.record(tx, { actorId: actor.id, act: 'decision-kept', communityId: view.id, subject: `decision:${id}`, details: { reviewOn } });
+        tellOf(tell, view.id, id, 'kept');
       });
     },
   };

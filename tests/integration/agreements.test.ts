@@ -256,3 +256,23 @@ test('reading agreements takes the same few queries however many there are', asy
   for (let n = 0; n < 10; n += 1) await site.services.agreements.propose(ana, slug, { text: `Proposal ${n}` });
   expect([before, await count()]).toEqual([7, 7]);
 });
+
+test('new words and proposals are told to the community, marks and acceptance to nobody', async () => {
+  const { id, slug, facilitator, ana, ben, ids } = await circle();
+  const { agreements } = site.services;
+  const told = async (act: Promise<unknown>) => {
+    const before = site.told.length;
+    await act;
+    return site.told.slice(before);
+  };
+  const fact = [{ room: `community:${id}`, event: 'agreements:changed', data: { communityId: id } }];
+  expect(await told(agreements.publish(facilitator, slug, { lines: lines([...words, 'We bring tea.']), reviewOn: null }))).toEqual(fact);
+  expect(await told(problemCode(agreements.publish(ana, slug, { lines: lines(), reviewOn: null })))).toEqual([]);
+  for (const act of [agreements.accept(ana, slug, 2), agreements.strain(ana, slug, ids[0]!), agreements.strain(ben, slug, ids[0]!), agreements.talkedAboutIt(facilitator, slug, ids[0]!), agreements.unstrain(ana, slug, ids[0]!)]) expect(await told(act)).toEqual([]);
+  let proposal = { id: '' };
+  expect(await told(agreements.propose(ana, slug, { text: 'We leave on time.' }).then((made) => (proposal = made)))).toEqual(fact);
+  expect(await told(agreements.take(facilitator, slug, proposal.id))).toEqual(fact);
+  expect(await told(agreements.propose(ben, slug, { text: 'We sing.' }).then((made) => (proposal = made)))).toEqual(fact);
+  expect(await told(problemCode(agreements.decline(ana, slug, proposal.id)))).toEqual([]);
+  expect(await told(agreements.decline(ben, slug, proposal.id))).toEqual(fact);
+});

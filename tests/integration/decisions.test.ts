@@ -334,3 +334,31 @@ test('for coordinators, visitors, those who left and outsiders there are no deci
   expect(await problemCode(decisions().answer(consultant, slug, id, { choice: 'agree' }))).toBe('no problem');
   expect(await problemCode(decisions().close(consultant, slug, id))).toBe('forbidden');
 });
+
+test('each step is told to the community, with nothing in it but where; an answer without a name tells nothing', async () => {
+  const { id: communityId, slug, facilitator, people } = await community();
+  const told = async (act: () => Promise<unknown>) => {
+    const before = site.told.length;
+    await act();
+    return site.told.slice(before);
+  };
+  const fact = (decisionId: string, what: string) => [{ room: `community:${communityId}`, event: 'decision:changed', data: { communityId, decisionId, what } }];
+  const form = { ...consent(), hideUntil: 'closed' };
+  let id = '';
+  const asked = await told(async () => ({ id } = await decisions().ask(people[0]!, slug, form)));
+  expect(asked).toEqual(fact(id, 'asked'));
+  expect(await told(() => decisions().ask(people[0]!, slug, form))).toEqual([]);
+  expect(await told(() => decisions().answer(people[1]!, slug, id, { choice: 'object' }))).toEqual(fact(id, 'answered'));
+  expect(await told(() => problemCode(decisions().answer(people[1]!, slug, id, { choice: 'perhaps' })))).toEqual([]);
+  expect(await told(() => problemCode(decisions().close(people[1]!, slug, id)))).toEqual([]);
+  expect(await told(() => decisions().close(facilitator, slug, id))).toEqual(fact(id, 'closed'));
+  expect(await told(() => decisions().close(facilitator, slug, id))).toEqual([]);
+  expect(await told(() => problemCode(decisions().answer(people[2]!, slug, id, { choice: 'agree' })))).toEqual([]);
+  expect(await told(() => decisions().record(facilitator, slug, id, { outcome: 'We do.', reviewOn: '2026-03-10' }))).toEqual(fact(id, 'recorded'));
+  site.time.now = new Date('2026-03-11T15:00:00Z');
+  expect(await told(() => decisions().stillGood(facilitator, slug, id, { reviewOn: '' }))).toEqual(fact(id, 'kept'));
+
+  const secret = await decisions().ask(facilitator, slug, { ...consent(), closesAt: '2026-03-20T17:00', anonymous: 'on' });
+  expect(await told(() => decisions().answer(people[1]!, slug, secret.id, { choice: 'object' }))).toEqual([]);
+  expect(await told(() => decisions().close(facilitator, slug, secret.id))).toEqual(fact(secret.id, 'closed'));
+});

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Textarea } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
+import { News } from '../../ui/news';
 import { longDay, Time, useClockface } from '../../ui/time';
 import { Line } from './line';
 import { Proposals } from './proposals';
@@ -30,12 +31,13 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   return show(context, async () => {
     const { agreements, communities } = context.services;
     const current = await agreements.current(actor, params.community!);
-    const { may } = await communities.find(actor, params.community!);
+    const { view, may } = await communities.find(actor, params.community!);
     const { slug, name } = current.community;
     const isNewDateNeeded = current.version === 0 || current.steward?.isReviewDue;
     return {
       title: title(context, msg`Agreements`),
       bar: { title: shortName(name), back: `/c/${slug}`, community: slug },
+      communityId: view.id,
       current,
       // Whoever may not read there learns the lines, and not how the group came to them.
       versions: may.read || may.manage ? await agreements.history(actor, slug) : [],
@@ -92,7 +94,7 @@ function linesOf({ lines = '', room = '', roomAt = '' }: Record<string, string>)
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Agreements() {
-  const { current, versions, nextReview } = useLoaderData<typeof loader>();
+  const { communityId, current, versions, nextReview } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const face = useClockface();
@@ -127,6 +129,7 @@ export default function Agreements() {
         )}
       </div>
       <div className="main">
+        <News event="agreements:changed" concerns={(fact) => fact.communityId === communityId} isRefused={refused !== undefined} />
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         {steward && <Steward lines={lines} steward={steward} version={version} />}
         {lines.length === 0 ? (

@@ -11,6 +11,7 @@ import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
 import { LinkButton } from '../../ui/button';
 import { dayOf, decisionKindWords } from '../../ui/decision-words';
+import { News } from '../../ui/news';
 import { Notice } from '../../ui/notice';
 import { PersonName } from '../../ui/person-name';
 import { fullTime, longDay, Time, useClockface } from '../../ui/time';
@@ -87,6 +88,7 @@ export default function Decision() {
         </p>
       </div>
       <div className="main">
+        <News event="decision:changed" concerns={({ decisionId, what }) => decisionId === decision.id && (what === 'answered' ? 'beside' : true)} isRefused={refused !== undefined} />
         {decision.detail && <p className="decision-detail">{decision.detail}</p>}
         {decision.reviewOf && (
           <p>
