@@ -23,6 +23,7 @@ const faultWords: Record<Fault, MessageDescriptor> = {
   ends_before: msg`The end cannot come before the beginning.`,
   other_address: msg`Use the address that the invitation was sent to.`,
   not_a_table: msg`This cannot be read as CSV. Check its quotes, or save it again as CSV (UTF-8).`,
+  unreasoned: msg`An objection needs its reason. Say what would have to change.`,
   suspended: msg`This account is suspended. Write to the people who run this site.`,
 };
 

@@ -132,6 +132,8 @@ export interface DecisionView extends DecisionLine {
   options: OptionView[];
   dots: number | null;
   asksReason: boolean;
+  /** An answer may say why; an objection must. */
+  takesReason: boolean;
   anonymous: boolean;
   hideUntil: HideUntil;
   timeZone: string;

@@ -98,7 +98,7 @@ export default function NewDecision() {
           <Choice type="radio" name="hideUntil" value="answered" defaultChecked={value('hideUntil') === 'answered'} label={<Trans>To each person once they have answered</Trans>} />
           <Choice type="radio" name="hideUntil" value="closed" defaultChecked={value('hideUntil') === 'closed'} label={<Trans>To everybody when it closes</Trans>} />
         </Choices>
-        <Choice name="asksReason" defaultChecked={ticked('asksReason')} label={<Trans>Ask for reasons</Trans>} hint={<Trans>Whoever objects must give one; for others it is optional.</Trans>} />
+        <Choice name="asksReason" defaultChecked={ticked('asksReason')} label={<Trans>Ask for reasons</Trans>} hint={<Trans>They stay optional. Whoever objects to a proposal always gives one.</Trans>} />
         <Choice
           name="anonymous"
           defaultChecked={ticked('anonymous')}

@@ -16,7 +16,7 @@ import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit, Tell } from '../tell';
 import { changes, matched, same, unchanged } from './lines';
-import { prepareAgreementRows } from './rows';
+import { isTold, prepareAgreementRows } from './rows';
 
 export type Agreements = ReturnType<typeof buildAgreements>;
 type Version = typeof agreementVersions.$inferSelect;
@@ -232,10 +232,19 @@ export function buildAgreements(given: { db: Database; clock: Clock; commit: Com
         .where(and(eq(agreementStrains.communityId, view.id), eq(agreementStrains.lineId, lineId), eq(agreementStrains.personId, actor.id)));
     },
 
-    /** Clears the strains of a line that the group has talked about. Throws `not_found`, `forbidden`. */
+    /**
+     * Clears the strains of a line that the group has talked about. Throws `not_found`, `forbidden`, and `conflict` where
+     * fewer are told to the actor than it takes: else a facilitator could clear a mark of which they must not know.
+     */
     async talkedAboutIt(actor: Actor, slug: string, lineId: string): Promise<void> {
       const view = await asFacilitator(actor, slug);
-      await commit((tx) => tx.delete(agreementStrains).where(and(eq(agreementStrains.communityId, view.id), eq(agreementStrains.lineId, lineId))));
+      await commit(async (tx) => {
+        const marks = await tx
+          .delete(agreementStrains)
+          .where(and(eq(agreementStrains.communityId, view.id), eq(agreementStrains.lineId, lineId)))
+          .returning({ personId: agreementStrains.personId });
+        if (!isTold(marks.filter(({ personId }) => personId !== actor.id).length)) throw problem('conflict');
+      });
     },
   };
 }

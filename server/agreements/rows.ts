@@ -8,6 +8,10 @@ const communityId = sql.placeholder('communityId');
 const personId = sql.placeholder('personId');
 const version = sql.placeholder('version');
 
+/** How many others must feel a strain before it is told. */
+const fewest = 2;
+export const isTold = (others: number): boolean => others >= fewest;
+
 /** The reads of agreements. None of them joins a strain with a person's name, and none counts strains aloud. */
 export function prepareAgreementRows(db: Database) {
   return {
@@ -51,7 +55,7 @@ export function prepareAgreementRows(db: Database) {
       .from(agreementStrains)
       .where(and(eq(agreementStrains.communityId, communityId), sql`${agreementStrains.personId} <> ${personId}`))
       .groupBy(agreementStrains.lineId)
-      .having(sql`count(*) >= 2`)
+      .having(sql`count(*) >= ${sql.raw(String(fewest))}`)
       .prepare('agreements_strained'),
 
     proposals: db

@@ -13,7 +13,7 @@ import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit, Tell } from '../tell';
-import { keepAnonymous, keepNamed, readAnswer } from './answering';
+import { keepAnonymous, keepNamed, readAnswer, takesReason } from './answering';
 import { instantOf, localOf } from './local-time';
 import { answerView, lineView, optionView, prepareDecisionRows } from './rows';
 import { sumsOf } from './sums';
@@ -182,7 +182,7 @@ export function buildDecisions(given: { db: Database; clock: Clock; commit: Comm
       const { asker, detail, dots, asksReason, anonymous, hideUntil, timeZone, decidedByName, before } = row;
       return {
         ...lineView(row),
-        ...{ asker, detail, dots, asksReason, anonymous, hideUntil, timeZone, decidedByName, reviewOf: before },
+        ...{ asker, detail, dots, asksReason, takesReason: takesReason(row), anonymous, hideUntil, timeZone, decidedByName, reviewOf: before },
         options: row.options.map(optionView),
         mine: mine ? answerView(mine.answer, mine.reason) : null,
         voters: answers.flatMap(({ person }) => person ?? []),

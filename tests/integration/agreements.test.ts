@@ -179,6 +179,26 @@ test('strains end when the line is talked about, changes or goes, and stay where
   expect(await site.db.$count(agreementStrains, eq(agreementStrains.communityId, id))).toBe(0);
 });
 
+test('a facilitator clears no mark of which they are not told, and learns nothing by trying', async () => {
+  const { id, slug, facilitator, ana, ben, ids } = await circle();
+  const other = await site.member(id, 'Other Facilitator', 'co-facilitator');
+  const { agreements } = site.services;
+  const talked = (actor: Actor) => problemCode(agreements.talkedAboutIt(actor, slug, ids[0]!));
+  const marked = async () => (await Promise.all([ana, ben, facilitator, other].map((actor) => current(actor, slug)))).map(({ mine }) => mine!.strained.length);
+  // None and one are answered alike.
+  expect(await talked(facilitator)).toBe('conflict');
+  await agreements.strain(ana, slug, ids[0]!);
+  expect([await talked(facilitator), await marked()]).toEqual(['conflict', [1, 0, 0, 0]]);
+  // Their own mark does not count for them, as it does not when strains are told.
+  await agreements.strain(facilitator, slug, ids[0]!);
+  expect([await talked(facilitator), await marked()]).toEqual(['conflict', [1, 0, 1, 0]]);
+  expect([(await current(other, slug)).steward!.strained, await talked(other), await marked()]).toEqual([[ids[0]], 'no problem', [0, 0, 0, 0]]);
+  for (const actor of [ana, ben]) await agreements.strain(actor, slug, ids[0]!);
+  // Of one who clears and one who takes a mark back at once, neither loses what the other was not told.
+  const [cleared] = await Promise.all([talked(facilitator), agreements.unstrain(ben, slug, ids[0]!)]);
+  expect(await marked()).toEqual([cleared === 'conflict' ? 1 : 0, 0, 0, 0]);
+});
+
 test('a proposal is taken once, with its words, or put aside by a facilitator or by whoever made it', async () => {
   const { slug, facilitator, ana, ben, ids } = await circle();
   const { agreements } = site.services;

@@ -36,7 +36,7 @@ test('a proposal is answered with agree, a concern or an objection', async () =>
   const { id } = await decisions().ask(people[0]!, slug, { ...consent(), asksReason: 'on' });
   await decisions().answer(people[0]!, slug, id, { choice: 'agree', reason: '' });
   await decisions().answer(people[1]!, slug, id, { choice: 'concern', reason: ' It takes  time. ' });
-  expect(await problemCode(decisions().answer(people[2]!, slug, id, { choice: 'object', reason: ' ' }))).toBe('invalid {"reason":"required"}');
+  expect(await problemCode(decisions().answer(people[2]!, slug, id, { choice: 'object', reason: ' ' }))).toBe('invalid {"reason":"unreasoned"}');
   expect(await problemCode(decisions().answer(people[2]!, slug, id, { choice: 'perhaps' }))).toBe('invalid {"choice":"required"}');
   await decisions().answer(people[2]!, slug, id, { choice: 'object', reason: 'Late ones miss it.' });
   const view = await decisions().read(people[0]!, slug, id);
@@ -48,11 +48,23 @@ test('a proposal is answered with agree, a concern or an objection', async () =>
   ]);
 });
 
-test('where no reasons are asked, an objection needs none and none is kept', async () => {
+test('an objection needs its reason whatever the asker chose, and other answers to a proposal may have one', async () => {
   const { slug, people } = await community();
   const { id } = await decisions().ask(people[0]!, slug, consent());
-  await decisions().answer(people[0]!, slug, id, { choice: 'object', reason: 'Unasked' });
-  expect((await stored(id)).answers).toMatchObject([{ answer: { choice: 'object' }, reason: null }]);
+  const answer = (n: number, form: Record<string, string>) => problemCode(decisions().answer(people[n]!, slug, id, form));
+  expect([await answer(0, { choice: 'object' }), await answer(0, { choice: 'object', reason: ' \n' })]).toEqual(Array(2).fill('invalid {"reason":"unreasoned"}'));
+  expect((await stored(id)).voters).toEqual([]);
+  expect([await answer(0, { choice: 'object', reason: 'Late ones miss it.' }), await answer(1, { choice: 'concern', reason: 'It takes time.' }), await answer(2, { choice: 'agree' })]).toEqual(Array(3).fill('no problem'));
+  const { results, takesReason } = await decisions().read(people[0]!, slug, id);
+  expect([results!.named.map(({ reason }) => reason), takesReason]).toEqual([['Late ones miss it.', 'It takes time.', null], true]);
+});
+
+test('where no reasons are asked, dots and times take none', async () => {
+  const { slug, people } = await community();
+  const { id } = await decisions().ask(people[0]!, slug, dots());
+  await decisions().answer(people[0]!, slug, id, { 'dots-o1': '1', reason: 'Unasked' });
+  expect((await stored(id)).answers).toMatchObject([{ reason: null }]);
+  expect((await decisions().read(people[0]!, slug, id)).takesReason).toBe(false);
 });
 
 test('dots are spread within the budget', async () => {
@@ -110,7 +122,7 @@ test('a question sent twice at once is asked once', async () => {
 test('results are hidden from those who have not answered', async () => {
   const { slug, people, facilitator } = await community();
   const { id } = await decisions().ask(people[0]!, slug, consent());
-  await decisions().answer(people[0]!, slug, id, { choice: 'object' });
+  await decisions().answer(people[0]!, slug, id, { choice: 'object', reason: 'Late ones miss it.' });
   const hidden = await decisions().read(people[1]!, slug, id);
   expect(hidden.results).toBeNull();
   expect(hidden.voters.map((person) => person.name)).toEqual(['Member A']);
@@ -179,9 +191,9 @@ test('of a vote and a closing at once, no vote is counted after the closing', as
 });
 
 test('nothing in the database leads from an anonymous answer to who gave it', async () => {
-  const { slug, people } = await community(6);
+  const { slug, people } = await community(8);
   const { id } = await decisions().ask(people[0]!, slug, { ...consent(), anonymous: 'on', asksReason: 'on' });
-  const said = ['agree', 'agree', 'object', 'agree', 'concern', 'agree'];
+  const said = ['agree', 'agree', 'object', 'agree', 'concern', 'agree', 'object', 'agree'];
   for (const [n, person] of people.entries()) await decisions().answer(person, slug, id, { choice: said[n]!, reason: `Reason ${n}` });
   // Every column by which rows of the two could be joined, besides the decision itself.
   expect(Object.keys(getTableColumns(decisionVoters))).toEqual(['decisionId', 'personId']);
@@ -192,6 +204,11 @@ test('nothing in the database leads from an anonymous answer to who gave it', as
   const marks = await site.db.execute<{ xmin: string; id: string }>(sql`select xmin::text, id from decision_answers where decision_id = ${id} order by ctid`);
   expect(new Set(marks.rows.map((row) => row.xmin)).size).toBe(1);
   expect(marks.rows.map((row) => row.id)).toEqual(marks.rows.map((row) => row.id).sort());
+  // Nor is the order in which people answered kept: the last transaction wrote them all, in an order that is drawn.
+  const order = await site.db.execute<{ xmin: string; person_id: string }>(sql`select xmin::text, person_id from decision_voters where decision_id = ${id} order by ctid`);
+  expect(new Set([...order.rows, ...marks.rows].map((row) => row.xmin)).size).toBe(1);
+  expect(order.rows.map((row) => row.person_id).sort()).toEqual(people.map((person) => person.id).sort());
+  expect(order.rows.map((row) => row.person_id)).not.toEqual(people.map((person) => person.id));
   // And a name cannot be written beside one later.
   const named = site.db.update(decisionAnswers).set({ personId: people[0]!.id }).where(eq(decisionAnswers.id, answers[0]!.id));
   await expect(named).rejects.toThrow();

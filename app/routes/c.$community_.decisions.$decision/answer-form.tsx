@@ -64,11 +64,11 @@ export function AnswerForm({ decision, refused }: { decision: DecisionView; refu
             ))}
           </Choices>
         ))}
-      {decision.asksReason && (
+      {decision.takesReason && (
         <Textarea
           name="reason"
-          label={<Trans>Your reason</Trans>}
-          hint={kind === 'consent' ? <Trans>If you object, say what would have to change.</Trans> : undefined}
+          label={decision.asksReason ? <Trans>Your reason</Trans> : <Trans>Your reason, if you object</Trans>}
+          hint={kind === 'consent' ? <Trans>An objection needs its reason: say what would have to change.</Trans> : undefined}
           rows={3}
           maxLength={limits.decision.reason}
           problem={problem}

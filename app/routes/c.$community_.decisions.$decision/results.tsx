@@ -45,7 +45,7 @@ export function Results({ decision, results }: { decision: DecisionView; results
                   </th>
                 ))
               )}
-              {decision.asksReason && (
+              {decision.takesReason && (
                 <th scope="col">
                   <Trans>Reason</Trans>
                 </th>
@@ -59,7 +59,7 @@ export function Results({ decision, results }: { decision: DecisionView; results
                 <PersonName person={answer.person} />
               </th>
               {kind === 'consent' ? <td>{answer.choice && i18n._(choiceWords[answer.choice])}</td> : sums.map((sum) => <td key={sum.id}>{cell(answer, sum.id)}</td>)}
-              {decision.asksReason && <td className="decision-reason">{answer.reason}</td>}
+              {decision.takesReason && <td className="decision-reason">{answer.reason}</td>}
             </tr>
           ))}
         </Table>
