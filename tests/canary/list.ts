@@ -106,7 +106,7 @@ export const kinds: Kind[] = [
       await s.services.decisions.answer(s.ana, s.slug, id, { choice: 'agree' });
     },
   },
-  { kind: 'a question to decide', seenBy: writers, plant: (s, mark) => s.decision({ question: `Shall we ${mark}?` }) },
+  { kind: 'a question to decide', seenBy: writers, plant: async (s, mark) => void (await s.decision({ question: `Shall we ${mark}?` })) },
   {
     kind: 'what was decided',
     seenBy: writers,

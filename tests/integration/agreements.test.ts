@@ -288,7 +288,10 @@ test('new words and proposals are told to the community, marks and acceptance to
   const fact = [{ room: `community:${id}`, event: 'agreements:changed', data: { communityId: id } }];
   expect(await told(agreements.publish(facilitator, slug, { lines: lines([...words, 'We bring tea.']), reviewOn: null }))).toEqual(fact);
   expect(await told(problemCode(agreements.publish(ana, slug, { lines: lines(), reviewOn: null })))).toEqual([]);
-  for (const act of [agreements.accept(ana, slug, 2), agreements.strain(ana, slug, ids[0]!), agreements.strain(ben, slug, ids[0]!), agreements.talkedAboutIt(facilitator, slug, ids[0]!), agreements.unstrain(ana, slug, ids[0]!)]) expect(await told(act)).toEqual([]);
+  expect(await told(agreements.accept(ana, slug, 2))).toEqual([]);
+  for (const person of [ana, ben]) expect(await told(agreements.strain(person, slug, ids[0]!))).toEqual([]);
+  expect(await told(agreements.talkedAboutIt(facilitator, slug, ids[0]!))).toEqual([]);
+  expect(await told(agreements.unstrain(ana, slug, ids[0]!))).toEqual([]);
   let proposal = { id: '' };
   expect(await told(agreements.propose(ana, slug, { text: 'We leave on time.' }).then((made) => (proposal = made)))).toEqual(fact);
   expect(await told(agreements.take(facilitator, slug, proposal.id))).toEqual(fact);

@@ -365,7 +365,7 @@ test('each step is told to the community, with nothing in it but where; an answe
   const asked = await told(async () => ({ id } = await decisions().ask(people[0]!, slug, form)));
   expect(asked).toEqual(fact(id, 'asked'));
   expect(await told(() => decisions().ask(people[0]!, slug, form))).toEqual([]);
-  expect(await told(() => decisions().answer(people[1]!, slug, id, { choice: 'object' }))).toEqual(fact(id, 'answered'));
+  expect(await told(() => decisions().answer(people[1]!, slug, id, { choice: 'concern' }))).toEqual(fact(id, 'answered'));
   expect(await told(() => problemCode(decisions().answer(people[1]!, slug, id, { choice: 'perhaps' })))).toEqual([]);
   expect(await told(() => problemCode(decisions().close(people[1]!, slug, id)))).toEqual([]);
   expect(await told(() => decisions().close(facilitator, slug, id))).toEqual(fact(id, 'closed'));
@@ -376,6 +376,6 @@ test('each step is told to the community, with nothing in it but where; an answe
   expect(await told(() => decisions().stillGood(facilitator, slug, id, { reviewOn: '' }))).toEqual(fact(id, 'kept'));
 
   const secret = await decisions().ask(facilitator, slug, { ...consent(), closesAt: '2026-03-20T17:00', anonymous: 'on' });
-  expect(await told(() => decisions().answer(people[1]!, slug, secret.id, { choice: 'object' }))).toEqual([]);
+  expect(await told(() => decisions().answer(people[1]!, slug, secret.id, { choice: 'concern' }))).toEqual([]);
   expect(await told(() => decisions().close(facilitator, slug, secret.id))).toEqual(fact(secret.id, 'closed'));
 });
