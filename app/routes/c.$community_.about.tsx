@@ -4,15 +4,13 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { reader, show } from '../answer.server';
+import { communityWords } from '../community-words.server';
 import { shortName } from '../contract/communities';
 import { title } from '../i18n.server';
 import { atItsAddress } from '../moved.server';
-import { topicWord } from '../topic-words.server';
 import { Avatar } from '../ui/avatar';
 import { CommunityHead } from '../ui/community-head';
 import { CommunityTabs } from '../ui/community-tabs';
-import { typeWords } from '../ui/community-type-words';
-import { ageWords, settingWords } from '../ui/library-words';
 import { PersonName } from '../ui/person-name';
 import { roleWords } from '../ui/words';
 
@@ -24,16 +22,14 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const details = await context.services.communities.details(me.actor, params.community!);
     const { slug, name } = details.community;
     atItsAddress(slug, params.community!, request);
-    const domains = details.domains.map((id) => topicWord(context.language, id));
-    return { title: title(context, msg`About the community`), bar: { title: shortName(name), back: `/c/${slug}`, community: slug }, details, domains };
+    return { title: title(context, msg`About the community`), bar: { title: shortName(name), back: `/c/${slug}`, community: slug }, details, words: communityWords(context.language, details) };
   });
 }
 
 export default function About() {
-  const { details, domains } = useLoaderData<typeof loader>();
+  const { details, words } = useLoaderData<typeof loader>();
   const { community } = details;
   const { i18n } = useLingui();
-  const { name, about, agreements } = typeWords[community.type];
   return (
     <main className="page" id="main">
       <CommunityHead community={community} />
@@ -45,7 +41,7 @@ export default function About() {
         <Words title={<Trans>Practice</Trans>} words={details.practiceStatement} />
         {community.agreements.length > 0 && (
           <section className="about-part">
-            <h2>{i18n._(agreements)}</h2>
+            <h2>{words.agreements}</h2>
             <ol className="agreements">
               {community.agreements.map((line) => (
                 <li key={line}>{line}</li>
@@ -57,8 +53,8 @@ export default function About() {
       </div>
       <aside className="aside">
         <section className="aside-block">
-          <h2>{i18n._(name)}</h2>
-          <p>{i18n._(about)}</p>
+          <h2>{words.type}</h2>
+          <p>{words.about}</p>
         </section>
         {details.facilitators.length > 0 && (
           <section className="aside-block">
@@ -78,9 +74,9 @@ export default function About() {
             </ul>
           </section>
         )}
-        <Chips aside title={<Trans>Ages</Trans>} words={details.ages.map((age) => i18n._(ageWords[age]))} />
-        <Chips aside title={<Trans>Settings where we work</Trans>} words={details.settings.map((setting) => i18n._(settingWords[setting]))} />
-        <Chips aside title={<Trans>Topic areas</Trans>} words={domains} />
+        <Chips aside title={<Trans>Ages</Trans>} words={words.ages} />
+        <Chips aside title={<Trans>Settings where we work</Trans>} words={words.settings} />
+        <Chips aside title={<Trans>Topic areas</Trans>} words={words.domains} />
       </aside>
     </main>
   );

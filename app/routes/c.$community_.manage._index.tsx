@@ -3,7 +3,8 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
-import { allDomains, communityInput } from '../community-form.server';
+import { communityInput } from '../community-form.server';
+import { communityChoices } from '../community-words.server';
 import { shortName } from '../contract/communities';
 import { problem } from '../contract/problems';
 import { zonesWith } from '../contract/zones';
@@ -30,7 +31,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       title: title(context, msg`Settings of the community`),
       bar: { title: shortName(name), back: `/c/${slug}`, community: slug },
       details,
-      domains: allDomains(context.language),
+      choices: communityChoices(context.language),
       zones: zonesWith(details.community.timeZone),
     };
   });
@@ -46,10 +47,10 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Settings() {
-  const { details, domains, zones } = useLoaderData<typeof loader>();
+  const { details, choices, zones } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
-  const shown = shownIn(refused, details);
+  const shown = shownIn(choices, refused, details);
   return (
     <ManagedPage community={details.community} here="settings" title={<Trans>Settings</Trans>}>
       <Form className="form-page" method="post">
@@ -67,7 +68,7 @@ export default function Settings() {
           <ZoneField label={<Trans>Its sessions and closing times are in this zone</Trans>} zones={zones} timeZone={shown.text('timeZone')} problem={shown.problem} />
         </FormSection>
         <FormSection title={<Trans>About</Trans>}>
-          <About shown={shown} domains={domains} />
+          <About shown={shown} />
         </FormSection>
         <div className="form-end">
           <Button variant="primary" busy={isBusy}>

@@ -1,9 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useNavigation } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { communityInput } from '../community-form.server';
+import { communityChoices } from '../community-words.server';
 import { i18nOf, title } from '../i18n.server';
 import { Button, LinkButton } from '../ui/button';
 import { NameAndAddress, PrivacyChoice, Purpose, shownIn, TypeChoice } from '../ui/community-fields';
@@ -16,7 +17,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   reader(context, request);
   return show(context, async () => {
     const name = msg`Start a community`;
-    return { title: title(context, name), bar: { title: i18nOf(context.language)._(name), back: '/communities' } };
+    return { title: title(context, name), bar: { title: i18nOf(context.language)._(name), back: '/communities' }, choices: communityChoices(context.language) };
   });
 }
 
@@ -32,7 +33,7 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 export default function NewCommunity() {
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
-  const shown = shownIn(refused);
+  const shown = shownIn(useLoaderData<typeof loader>().choices, refused);
   return (
     <main className="page page--narrow" id="main">
       <div className="page-head">

@@ -1,33 +1,32 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 import type { Refusal } from '../answer.server';
+import type { CommunityChoices } from '../community-words.server';
 import type { CommunityDetails } from '../contract/communities';
 import { typeDefaults } from '../contract/community-types';
 import { limits } from '../contract/limits';
-import { communityTypes, privacies, tints } from '../contract/names';
+import { communityTypes } from '../contract/names';
 import type { Problem } from '../contract/problems';
 import { slugOf } from '../contract/slugs';
-import { ageBands, settings } from '../contract/taxonomy';
 import { Choice, Choices } from './choice';
-import { privacySentences, tintWords, typeWords } from './community-type-words';
 import { Field, Textarea } from './field';
-import { ageWords, settingWords } from './library-words';
-import { privacyWords } from './words';
 
 const most = limits.community;
 
 /** What a form shows: what was typed when it was refused, else what is kept. */
 export interface Shown {
   problem: Problem | undefined;
+  choices: CommunityChoices;
   text(name: string): string;
   ticked(group: 'ages' | 'settings' | 'domains', value: string): boolean;
 }
 
-export function shownIn(refused: Refusal | undefined, kept?: CommunityDetails): Shown {
+export function shownIn(choices: CommunityChoices, refused: Refusal | undefined, kept?: CommunityDetails): Shown {
   const values = refused && Object.keys(refused.values).length > 0 ? refused.values : null;
   const stored: Record<string, unknown> = { ...kept?.community, ...kept };
   return {
     problem: refused?.problem,
+    choices,
     text: (name) => String((values ? values[name] : stored[name]) ?? ''),
     ticked: (group, value) => (values ? `${group}-${value}` in values : (stored[group] as string[] | undefined)?.includes(value)) ?? false,
   };
@@ -44,11 +43,10 @@ export function FormSection({ title, children }: { title: ReactNode; children: R
 }
 
 export function TypeChoice({ shown }: { shown: Shown }) {
-  const { i18n } = useLingui();
   return (
     <Choices name="type" legend={<Trans>What kind of group is it?</Trans>} problem={shown.problem}>
-      {communityTypes.map((type) => (
-        <Choice key={type} type="radio" name="type" value={type} label={i18n._(typeWords[type].name)} hint={i18n._(typeWords[type].about)} defaultChecked={shown.text('type') === type} required />
+      {shown.choices.types.map(({ id, name, about }) => (
+        <Choice key={id} type="radio" name="type" value={id} label={name} hint={about} defaultChecked={shown.text('type') === id} required />
       ))}
     </Choices>
   );
@@ -84,7 +82,6 @@ export function NameAndAddress({ shown, suggests }: { shown: Shown; suggests?: b
 }
 
 export function PrivacyChoice({ shown, mayBeUsual }: { shown: Shown; mayBeUsual?: boolean }) {
-  const { i18n } = useLingui();
   return (
     <Choices name="privacy" legend={<Trans>Who may come in?</Trans>} problem={shown.problem}>
       {mayBeUsual && (
@@ -97,8 +94,8 @@ export function PrivacyChoice({ shown, mayBeUsual }: { shown: Shown; mayBeUsual?
           defaultChecked={shown.text('privacy') === ''}
         />
       )}
-      {privacies.map((privacy) => (
-        <Choice key={privacy} type="radio" name="privacy" value={privacy} label={i18n._(privacyWords[privacy])} hint={i18n._(privacySentences[privacy])} defaultChecked={shown.text('privacy') === privacy} />
+      {shown.choices.privacies.map(({ id, name, about }) => (
+        <Choice key={id} type="radio" name="privacy" value={id} label={name} hint={about} defaultChecked={shown.text('privacy') === id} />
       ))}
     </Choices>
   );
@@ -131,12 +128,11 @@ export function Statements({ shown }: { shown: Shown }) {
   );
 }
 
-export function About({ shown, domains }: { shown: Shown; domains: { id: string; name: string }[] }) {
-  const { i18n } = useLingui();
-  const boxes = (group: 'ages' | 'settings' | 'domains', all: { id: string; name: string }[], legend: ReactNode) => (
+export function About({ shown }: { shown: Shown }) {
+  const boxes = (group: 'ages' | 'settings' | 'domains', legend: ReactNode) => (
     <Choices name={group} legend={legend} problem={shown.problem}>
       <div className="choice-columns">
-        {all.map(({ id, name }) => (
+        {shown.choices[group].map(({ id, name }) => (
           <Choice key={id} name={`${group}-${id}`} label={name} defaultChecked={shown.ticked(group, id)} />
         ))}
       </div>
@@ -144,15 +140,14 @@ export function About({ shown, domains }: { shown: Shown; domains: { id: string;
   );
   return (
     <>
-      {boxes('ages', ageBands.map((id) => ({ id, name: i18n._(ageWords[id]) })), <Trans>Ages</Trans>)}
-      {boxes('settings', settings.map((id) => ({ id, name: i18n._(settingWords[id]) })), <Trans>Settings where you work</Trans>)}
-      {boxes('domains', domains, <Trans>Topic areas</Trans>)}
+      {boxes('ages', <Trans>Ages</Trans>)}
+      {boxes('settings', <Trans>Settings where you work</Trans>)}
+      {boxes('domains', <Trans>Topic areas</Trans>)}
     </>
   );
 }
 
 export function Size({ shown }: { shown: Shown }) {
-  const { i18n } = useLingui();
   const type = communityTypes.find((one) => one === shown.text('type')) ?? 'cop';
   const [from, to] = typeDefaults[type].size;
   return (
@@ -167,8 +162,8 @@ export function Size({ shown }: { shown: Shown }) {
         defaultValue={shown.text('maxMembers')}
       />
       <Choices name="tint" legend={<Trans>Color</Trans>} look="row" problem={shown.problem}>
-        {tints.map((tint) => (
-          <Choice key={tint} type="radio" name="tint" value={tint} label={i18n._(tintWords[tint])} defaultChecked={shown.text('tint') === tint} />
+        {shown.choices.tints.map(({ id, name }) => (
+          <Choice key={id} type="radio" name="tint" value={id} label={name} defaultChecked={shown.text('tint') === id} />
         ))}
       </Choices>
     </>
