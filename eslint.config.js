@@ -42,6 +42,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['app/routes/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ExportNamedDeclaration > FunctionDeclaration[id.name='action'] CallExpression[callee.name='reader']",
+          message: 'An action asks `writer`, inside `act`: a reader is sent to sign in, and what they wrote would be gone.',
+        },
+      ],
+    },
+  },
+  {
     files: ['app/contract/**/*.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
@@ -55,5 +67,5 @@ export default tseslint.config(
     files: ['server/{people,communities,threads,drafts,site,credentials}/**/*.ts', 'db/**/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: notInNouns }] },
   },
-  { files: ['server/index.ts', 'server/cli/*.mjs', 'tests/**/*.mjs', 'tests/no-noise.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['server/index.ts', 'server/cli/*.mjs', 'server/cli/verify-audit.ts', 'server/cli/make-administrator.ts', 'tests/**/*.mjs', 'tests/no-noise.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },
 );

@@ -12,6 +12,7 @@ const statuses: Record<ProblemCode, number> = {
   signed_out: 401,
   invalid: 400,
   conflict: 409,
+  full: 409,
   too_many: 429,
   unavailable: 503,
 };
@@ -31,11 +32,13 @@ export async function show<T>(context: AppLoadContext, read: () => Promise<T>): 
   } catch (caught) {
     if (caught instanceof Response) throw caught;
     const found = problemOf(caught);
-    if (found) throw data(null, { status: statuses[found.code] });
+    if (found) throw data(null, { status: statuses[found.code], headers: waiting(found) });
     context.report(caught);
     throw data({ requestId: context.requestId }, { status: 500 });
   }
 }
+
+const waiting = ({ retryAfter }: Problem) => (retryAfter ? { 'Retry-After': String(retryAfter) } : undefined);
 
 /** Runs a write for a form. Whatever goes wrong, the answer brings back what was typed; passwords never come back. */
 export async function act<T>(
@@ -53,6 +56,9 @@ export async function actWithFile<T>(
   most: number,
   write: (form: Record<string, string>, file: Uint8Array | null) => Promise<T>,
 ): Promise<T | ReturnType<typeof data<Refusal>>> {
+  // A stranger's file is not read. No form can give it back either: only the page that it was chosen on can.
+  if (!context.me && context.pagePath) throw redirect(signInFor(context.pagePath));
+  if (!context.me) return attempt(context, {}, () => Promise.reject(problem('signed_out')));
   const sent = await multipart(request, most + limits.aroundFile);
   if (!sent) throw data(null, { status: 400 });
   return attempt(context, sent.fields, (form) => write(form, sent.file));
@@ -75,7 +81,7 @@ async function attempt<T>(
     }
     // Like a page that does not exist: a form must not tell what is there.
     if (found.code === 'not_found') throw data(null, { status: 404 });
-    const headers = found.retryAfter ? { 'Retry-After': String(found.retryAfter) } : undefined;
+    const headers = waiting(found);
     return data({ problem: said(found, context.language), values } satisfies Refusal, { status: statuses[found.code], headers });
   }
 }
@@ -90,17 +96,20 @@ export async function answer<T>(context: AppLoadContext, run: (me: SignedIn) => 
     const found = isNoForm(caught) ? problem('invalid').problem : problemOf(caught);
     if (!found) context.report(caught);
     const told = found ? said(found, context.language) : ({ code: 'unavailable' } satisfies Problem);
-    const headers = told.retryAfter ? { 'Retry-After': String(told.retryAfter) } : undefined;
-    return Response.json({ problem: told }, { status: found ? statuses[found.code] : 500, headers });
+    return Response.json({ problem: told }, { status: found ? statuses[found.code] : 500, headers: waiting(told) });
   }
 }
 
 const isNoForm = (caught: unknown) => typeof caught === 'object' && caught !== null && 'init' in caught;
 
-/** Who writes, in a form that scripts may send: a session that has ended is a problem, so that the page keeps the words. */
+/**
+ * Who writes, in an action. Where the session has ended the words are kept: by the page, when a script sent them; else
+ * the browser sends them on, in the same breath, to the page of sign-in that holds them (decisions/008).
+ */
 export function writer(context: AppLoadContext): SignedIn {
-  if (!context.me) throw problem('signed_out');
-  return context.me;
+  if (context.me) return context.me;
+  if (context.pagePath) throw redirect(`/sign-in/words?${new URLSearchParams({ to: context.pagePath }).toString()}`, 307);
+  throw problem('signed_out');
 }
 
 export async function fieldsOf(request: Request): Promise<Record<string, string>> {
@@ -113,13 +122,15 @@ export async function fieldsOf(request: Request): Promise<Record<string, string>
 /** The headers of a page whose form was refused: without them "Retry-After" would be lost. */
 export const refusalHeaders: HeadersFunction = ({ actionHeaders, errorHeaders }) => errorHeaders ?? actionHeaders;
 
-/** The signed-in reader; sends anybody else to sign in and back here afterwards. */
+/** The signed-in reader, in a loader; sends anybody else to sign in and back here afterwards. */
 export function reader(context: AppLoadContext, request: Request): SignedIn {
   if (context.me) return context.me;
   const { pathname, search } = new URL(request.url);
-  const next = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : '/';
-  throw redirect(`/sign-in?${new URLSearchParams({ next }).toString()}`);
+  const next = pathname.replace(/\.data$/, '') + search;
+  throw redirect(signInFor(next));
 }
+
+const signInFor = (next: string) => `/sign-in?${new URLSearchParams({ next }).toString()}`;
 
 /** The path to go to after signing in: on this site, whatever the address bar says. */
 export function safeNext(next: string | null | undefined): string {
@@ -137,9 +148,14 @@ export function safeNext(next: string | null | undefined): string {
 
 /** Goes on as the person who has just signed in. */
 export function goSignedIn(context: AppLoadContext, signedIn: SignedInNow, next: string): Response {
+  return redirect(next, { headers: signingIn(context, signedIn) });
+}
+
+/** The headers of an answer with which somebody is signed in. */
+export function signingIn(context: Pick<AppLoadContext, 'secureCookies'>, signedIn: SignedInNow): Headers {
   const secure = context.secureCookies ? '; Secure' : '';
   const headers = new Headers();
   headers.append('Set-Cookie', signedIn.cookie);
   headers.append('Set-Cookie', `tilth-device=${signedIn.deviceMark}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${secure}`);
-  return redirect(next, { headers });
+  return headers;
 }

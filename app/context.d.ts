@@ -12,11 +12,11 @@ declare module '@remix-run/node' {
 
   /** What a route may use: the actor and the verbs, never a database, a cookie store or a socket. */
   interface AppLoadContext {
-    services: Pick<Services, 'people' | 'profiles' | 'photos' | 'communities' | 'threads' | 'drafts' | 'notices' | 'site' | 'appearance' | 'library' | 'search' | 'credentials' | 'directory'>;
+    services: Pick<Services, 'people' | 'profiles' | 'photos' | 'communities' | 'threads' | 'drafts' | 'notices' | 'site' | 'appearance' | 'library' | 'search' | 'credentials' | 'directory' | 'invitations' | 'forms' | 'posts' | 'moderation' | 'decisions' | 'agreements'>;
     me: SignedIn | null;
     caller: Caller;
     site: SiteView;
-  look: LookView;
+    look: LookView;
     language: Language;
     /** Whether this request may look around a demo site as a fictional person. */
     mayLookAround: boolean;
@@ -27,6 +27,8 @@ declare module '@remix-run/node' {
     secureCookies: boolean;
     /** The value of a cookie of this site as the browser sent it, or null. */
     cookie(name: string): string | null;
+    /** Path and query of the page that is asked for or posted to; null where a script of a page asks. */
+    pagePath: string | null;
     now: Date;
     nonce: string;
     requestId: string;

@@ -21,10 +21,14 @@ const faultWords: Record<Fault, MessageDescriptor> = {
   not_a_picture: msg`This is not a picture that can be shown. Choose a JPEG, PNG or WebP that does not move.`,
   low_contrast: msg`This color is hard to read.`,
   ends_before: msg`The end cannot come before the beginning.`,
+  other_address: msg`Use the address that the invitation was sent to.`,
+  not_a_table: msg`This cannot be read as CSV. Check its quotes, or save it again as CSV (UTF-8).`,
+  unreasoned: msg`An objection needs its reason. Say what would have to change.`,
+  suspended: msg`This account is suspended. Write to the people who run this site.`,
 };
 
 const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
-  name: { too_short: msg`A name has at least ${limits.name.min} letters.`, too_long: msg`A name has at most ${limits.name.max} letters.` },
+  name: { too_short: msg`A name has at least ${limits.name.min} letters.`, too_long: msg`This name is too long.` },
   password: {
     too_short: msg`Use at least ${limits.password.min} characters. Three or four words work well.`,
     wrong: msg`The email or the password is not right. Check both and try again.`,
@@ -46,16 +50,60 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   },
   photo: { required: msg`Choose a picture first.`, too_big: msg`This picture is too big. It may have 8 MB.` },
   logo: { too_big: msg`This picture is too big. It may have 2 MB.` },
+  slug: {
+    wrong: msg`Use letters from a to z, digits and single dashes.`,
+    taken: msg`Another community has or had this address.`,
+    too_short: msg`Use at least ${limits.community.slug.min} letters.`,
+  },
+  type: { required: msg`Choose what kind of group this is.` },
+  maxMembers: { wrong: msg`Write a number from ${limits.community.maxMembers.min} to ${limits.community.maxMembers.max}, or nothing.` },
+  to: { required: msg`Choose who takes it on.` },
+  code: { required: msg`Type the code from the poster or the message.` },
+  answer: { too_long: msg`This is longer than ${limits.joinAnswer} letters. Shorten it a little.` },
+  question: { too_long: msg`This is longer than ${limits.joinQuestion} letters. Shorten it a little.` },
+  emails: {
+    required: msg`Write at least one address.`,
+    not_an_email: msg`One of these does not look like an email address. Put each one on its own line.`,
+    too_many_items: msg`At most ${limits.emails} at once. For more, import a list.`,
+  },
+  table: {
+    required: msg`Choose a file or paste a list first.`,
+    too_big: msg`This list is too big. It may have 1 MB.`,
+    too_many_items: msg`At most ${limits.csvRows} rows at once. Split the list in two.`,
+  },
+  pd1: { too_alike: msg`Choose three different ones.` },
+  closesOn: { wrong: msg`Choose a day that has not passed.` },
   kind: { required: msg`Choose what kind of post this is.` },
   years: { wrong: msg`Write a whole number, such as 12.` },
   checked: { required: msg`Say what you looked at.` },
-  note: { required: msg`Say in a sentence why, so that it can be put right.` },
+  reason: {
+    required: msg`Say why, in a few words or by a choice.`,
+    too_short: msg`Say it in at least ${limits.visitReason.min} letters. The facilitators read this.`,
+    too_long: msg`Keep this under ${limits.reason} letters.`,
+  },
+  words: { too_long: msg`Keep this under ${limits.report} letters.` },
+  note: { required: msg`Say in a sentence why, so that it can be put right.`, too_long: msg`Keep this under ${limits.reason} letters.` },
+  decision: { required: msg`Choose what is to happen.` },
+  span: { required: msg`Choose for how long.` },
+  options: {
+    too_short: msg`Write at least two options, one on each line.`,
+    too_many_items: msg`At most ${limits.decision.options} options.`,
+    too_long: msg`Keep each option under ${limits.decision.option} letters.`,
+  },
+  dots: { required: msg`Place at least one dot.`, too_many_items: msg`These are more dots than you have.`, wrong: msg`From 1 to ${limits.decision.dots} dots.` },
+  slot1: { too_short: msg`Give at least two times.`, wrong: msg`Choose a time that is still to come.` },
+  closesAt: { wrong: msg`Choose a time that is still to come, within a year.` },
+  reviewOn: { wrong: msg`Choose a day that is still to come.` },
+  choice: { required: msg`Choose one of the three.` },
+  outcome: { required: msg`Say in a few words what was decided.` },
 };
 
 /** A problem with the sentence to show beside each field. Said here, so that no page carries what might go wrong elsewhere. */
 export function said(problem: Problem, language: Language): Problem {
-  if (!problem.fields) return problem;
   const i18n = i18nOf(language);
+  // Of the whole form, and with a way to go: few pages ever say it, so none carries the words.
+  if (problem.code === 'signed_out') return { ...problem, says: { form: i18n._(msg`You are signed out. Your words stay here: sign in on another tab, then send them again.`), link: i18n._(msg`Sign in`) } };
+  if (!problem.fields) return problem;
   const says = Object.entries(problem.fields).map(([field, fault]) => [field, i18n._(fieldWords[field]?.[fault] ?? faultWords[fault])]);
   return { ...problem, says: Object.fromEntries(says) as Record<string, string> };
 }

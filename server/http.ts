@@ -117,10 +117,13 @@ function refuse(ownOrigin: HttpParts['ownOrigin']): RequestHandler {
   };
 }
 
-/** Only the two forms that carry a picture may be larger than words. Their bodies are read after the sender is known. */
+/** Only the forms that carry a file may be larger than words. Their bodies are read after the sender is known. */
 function mostOf(path: string): number {
   if (/^\/settings\/photo(\.data)?$/.test(path)) return limits.photo + limits.aroundFile;
   if (/^\/admin\/appearance(\.data)?$/.test(path)) return limits.logo + limits.aroundFile;
+  if (/^\/c\/[^/]+\/manage\/invite\/import(\.data)?$/.test(path)) return limits.csv + limits.aroundFile;
+  // What it holds was a form of its own: the names of its fields become longer.
+  if (/^\/sign-in\/words(\.data)?$/.test(path)) return limits.requestBody + limits.aroundFile;
   return limits.requestBody;
 }
 
@@ -153,6 +156,7 @@ function buildContext({ config, services, clock, log, look }: HttpParts): GetCon
       hasStyleguide: config.styleguide,
       secureCookies,
       cookie: (name) => cookie(request, name),
+      pagePath: request.path.endsWith('.data') ? null : request.originalUrl,
       now: clock(),
       nonce: response.locals.nonce as string,
       requestId,

@@ -6,6 +6,7 @@ import { limits } from '../app/contract/limits';
 import type { LookView } from '../app/contract/site';
 import type { Log } from './log';
 import type { Services } from './services';
+import type { IconPath } from './site/appearance';
 import { accentCss } from './site/colors';
 import type { SiteView } from './site/site';
 
@@ -14,7 +15,7 @@ export interface Look {
   of(site: SiteView): LookView;
   /** Looks whether custom.css has changed; at most once a second. */
   refresh(): Promise<void>;
-  /** Answers /site.css, /custom.css and /site-logo.webp, for anybody: the page of sign-in wears them too. */
+  /** Answers /site.css, /custom.css, the logo, the manifest and the icons, for anybody: the page of sign-in wears them too. */
   serve: RequestHandler;
 }
 
@@ -39,10 +40,18 @@ export function buildLook(given: { services: Pick<Services, 'site' | 'appearance
     custom = { state, content, version: content ? version(content) : '' };
   }
 
-  const answer: Record<string, { type: string; read: () => Promise<Buffer | string | null> }> = {
+  const icon = (path: IconPath, type = 'image/png') => ({ type, isIcon: true, read: () => services.appearance.icon(path) });
+  const answer: Record<string, { type: string; /** Without one the product's own answers. */ isIcon?: boolean; read: () => Promise<Buffer | string | null> }> = {
     '/site.css': { type: 'text/css; charset=utf-8', read: () => services.appearance.stylesheet() },
     '/site-logo.webp': { type: 'image/webp', read: () => services.appearance.logo() },
     '/custom.css': { type: 'text/css; charset=utf-8', read: () => refresh().then(() => custom.content) },
+    '/site.webmanifest': { type: 'application/manifest+json', read: () => services.appearance.manifest() },
+    '/favicon.svg': icon('/favicon.svg', 'image/svg+xml'),
+    // Browsers look at what it is, not at what its name says.
+    '/favicon.ico': icon('/favicon.ico'),
+    '/apple-touch-icon.png': icon('/apple-touch-icon.png'),
+    '/icon-192.png': icon('/icon-192.png'),
+    '/icon-512.png': icon('/icon-512.png'),
   };
 
   const versions = new Map<string, string>();
@@ -63,6 +72,7 @@ export function buildLook(given: { services: Pick<Services, 'site' | 'appearance
       const wanted = request.method === 'GET' || request.method === 'HEAD' ? answer[request.path] : undefined;
       if (!wanted) return next();
       wanted.read().then((content) => {
+        if (!content && wanted.isIcon) return next();
         if (!content) return void response.status(404).type('text').send('Not here.');
         const etag = `"${version(content)}"`;
         response.setHeader('Content-Type', wanted.type);

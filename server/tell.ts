@@ -13,6 +13,8 @@ export type Change =
   | { change: 'left'; personId: string; communityId: string }
   | { change: 'signed-out'; sessionId: string }
   | { change: 'signed-out-elsewhere'; personId: string; keep: string | null }
+  /** A community may be closed now to some who read it from outside. */
+  | { change: 'narrowed'; communityId: string }
   | { change: 'site-emptied' };
 
 export type Told = Fact | Change;

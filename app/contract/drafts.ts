@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { limits } from './limits';
 import { threadKinds } from './names';
 
-/** Where a draft would go, and nothing else: `thread:ID`, `new:COMMUNITYID`. */
-const place = z.string().regex(/^(thread|new):[0-9a-z]{16}$/, 'wrong');
+/** Where a draft would go, and nothing else: `thread:ID`, `new:COMMUNITYID`, `form:ROUNDID`. */
+const place = z.string().regex(/^(thread|new|form):[0-9a-z]{16}$/, 'wrong');
 
 const whatever = (max: number) => z.string().max(max, 'too_long').default('');
 

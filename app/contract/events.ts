@@ -30,6 +30,28 @@ export interface ThreadMoved {
   lastActivityAt: string;
 }
 
+/** A post was edited, hidden, restored or removed. Sent to the thread's room; what it says now is asked for by `thread:post`. */
+export interface PostChanged {
+  threadId: string;
+  seq: number;
+}
+
+/**
+ * A decision was asked, answered with a name, closed, recorded or kept. Sent to the community's room; what it holds now
+ * is asked for, by the rule of what the reader may see. Of an answer without a name nothing is told: its moment would
+ * lead to who was there.
+ */
+export interface DecisionChanged {
+  communityId: string;
+  decisionId: string;
+  what: 'asked' | 'answered' | 'closed' | 'recorded' | 'kept';
+}
+
+/** The agreements have other words or another day of review, or a proposal came or went. Sent to the community's room. Marks of strain are told to nobody. */
+export interface AgreementsChanged {
+  communityId: string;
+}
+
 export interface MembershipEnded {
   communityId: string;
 }
@@ -41,8 +63,11 @@ export interface NoticeAdded {
 
 export interface ServerEvents {
   'reply:created': (fact: ReplyCreated) => void;
+  'post:changed': (fact: PostChanged) => void;
   'thread:started': (fact: ThreadStarted) => void;
   'thread:moved': (fact: ThreadMoved) => void;
+  'decision:changed': (fact: DecisionChanged) => void;
+  'agreements:changed': (fact: AgreementsChanged) => void;
   'membership:ended': (fact: MembershipEnded) => void;
   'notice:added': (fact: NoticeAdded) => void;
   /** Notices of the person were read, on this device or another. Sent to their own room. */
@@ -57,11 +82,15 @@ export interface CatchUp {
   posts: PostView[];
   /** True when there are more: ask again after the last one. */
   more: boolean;
+  /** Posts up to that sequence that became others at some time, with the ISO instant: what is older is asked for again. */
+  changed?: { seq: number; at: string }[];
 }
 
 export interface ClientEvents {
   /** Joins a thread's room and answers what came after the sequence that the reader has. */
   'thread:watch': (command: { threadId: string; after: number }, ack: Ack<CatchUp>) => void;
+  /** One post as the reader may see it now. */
+  'thread:post': (command: PostChanged, ack: Ack<{ post: PostView }>) => void;
   'thread:unwatch': (command: { threadId: string }, ack: Ack<object>) => void;
   /** Remembers that the reader has seen the thread up to a sequence. */
   'thread:read': (command: { threadId: string; seq: number }, ack: Ack<object>) => void;

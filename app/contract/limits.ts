@@ -37,12 +37,37 @@ export const limits = {
   credentials: { each: 20, title: 120, issuer: 120, number: 60, note: 500, checked: 300 },
   background: { years: 70, text: 1_500 },
   pageOfPeople: 40,
+  /** How many agreements a group has, the length of one, and how many proposals wait at once. */
+  agreements: { lines: 20, line: 300, proposals: 50 },
   /** Of what is typed into a search field. */
   query: 200,
   pageOfResults: 20,
   suggestions: 8,
   /** Of each kind, where a search shows all kinds. */
   resultsOfEach: 5,
+  /** Of a community: its address, its words, and how many it may be held to. */
+  community: { name: { min: 2, max: 80 }, slug: { min: 2, max: 40 }, tagline: 160, purpose: 600, statement: 600, welcome: 1_000, maxMembers: { min: 2, max: 500 } },
+  /** Why an administrator comes in: long enough to be a reason. */
+  visitReason: { min: 20, max: 500 },
+  joinQuestion: 200,
+  joinAnswer: 600,
+  /** Of a list of people as CSV. */
+  csv: 1024 * 1024,
+  csvRows: 500,
+  /** Addresses that are typed into one form. */
+  emails: 50,
+  openInvitations: 1_000,
+  /** Of a form's texts. */
+  form: { note: 300, practice: 120, words: 1_500 },
+  /** What somebody says besides the reason of a report. */
+  report: 1_000,
+  /** Why something was hidden, muted or suspended; a note on a decision. */
+  reason: 300,
+  pageOfActs: 50,
+  pageOfReports: 50,
+  /** Lengths and numbers in a decision. Anonymous answers are told from `fewest` on. */
+  decision: { detail: 4_000, option: 120, options: 12, slots: 6, dots: 20, reason: 300, outcome: 2_000, fewest: 3 },
+  decisionsShown: 200,
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;

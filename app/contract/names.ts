@@ -67,12 +67,43 @@ export type NoticeShow = (typeof noticeShows)[number];
 export const followLevels = ['following', 'muted'] as const;
 export type FollowLevel = (typeof followLevels)[number];
 
+/** What can be reported. */
+export const reportKinds = ['post', 'person', 'strategy'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/** Why something is reported. */
+export const reportReasons = ['child-named', 'child-safety', 'unkind', 'discriminates', 'misleading', 'advertising', 'other'] as const;
+export type ReportReason = (typeof reportReasons)[number];
+
+/** What became of a report. `hidden` is for posts, `suspended` for people. */
+export const reportDecisions = ['hidden', 'suspended', 'talked', 'kept'] as const;
+export type ReportDecision = (typeof reportDecisions)[number];
+
+/** For how long a member reads and does not write. */
+export const muteSpans = ['day', 'week', 'month', 'good'] as const;
+export type MuteSpan = (typeof muteSpans)[number];
+
 /** Answers without words. There is none against. */
 export const reactions = ['thanks', 'with-you', 'helpful', 'tried-it', 'curious', 'celebrate'] as const;
 export type Reaction = (typeof reactions)[number];
 
 export const rsvps = ['yes', 'maybe', 'no'] as const;
 export type Rsvp = (typeof rsvps)[number];
+
+/** consent: a proposal. dots: options that share a number of dots. time: when to meet. */
+export const decisionKinds = ['consent', 'dots', 'time'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+
+export const consentChoices = ['agree', 'concern', 'object'] as const;
+export type ConsentChoice = (typeof consentChoices)[number];
+
+/** maybe: if need be. */
+export const slotAnswers = ['yes', 'maybe', 'no'] as const;
+export type SlotAnswer = (typeof slotAnswers)[number];
+
+/** Until when a decision hides its results: until the reader has answered, or until it is closed. */
+export const hideUntils = ['answered', 'closed'] as const;
+export type HideUntil = (typeof hideUntils)[number];
 
 /** Reads an untrusted word: one of the list, or the first of it. */
 export function oneOf<T extends string>(list: readonly T[], value: unknown): T {

@@ -3,7 +3,7 @@ import type { Language, TextSize, Theme, Tint } from './names';
 import { languages } from './names';
 import { limits } from './limits';
 
-const email = z.string().trim().min(1, 'required').max(limits.email.max, 'too_long').pipe(z.email('not_an_email'));
+export const email = z.string().trim().min(1, 'required').max(limits.email.max, 'too_long').pipe(z.email('not_an_email'));
 /** What changes the direction of other text, or shows nothing at all, makes one name look like another. */
 export const deceiving = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 /** One line of a person's own words; nothing at all is null. */

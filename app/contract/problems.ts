@@ -2,9 +2,9 @@
  * What a verb answers when it will not do a thing. A problem is recognised by its shape, never by `instanceof`:
  * this module exists once in the server's bundle and once in the interface's.
  */
-export type ProblemCode = 'not_found' | 'forbidden' | 'signed_out' | 'invalid' | 'conflict' | 'too_many' | 'unavailable';
+export type ProblemCode = 'not_found' | 'forbidden' | 'signed_out' | 'invalid' | 'conflict' | 'too_many' | 'full' | 'unavailable';
 
-export const faults = ['required', 'too_short', 'too_long', 'not_an_email', 'taken', 'wrong', 'too_common', 'contains_name', 'reserved', 'too_alike', 'too_many_items', 'too_big', 'not_a_picture', 'low_contrast', 'ends_before'] as const;
+export const faults = ['required', 'too_short', 'too_long', 'not_an_email', 'taken', 'wrong', 'too_common', 'contains_name', 'reserved', 'too_alike', 'too_many_items', 'too_big', 'not_a_picture', 'low_contrast', 'ends_before', 'other_address', 'not_a_table', 'suspended', 'unreasoned'] as const;
 export type Fault = (typeof faults)[number];
 export type Faults = Record<string, Fault>;
 
@@ -12,7 +12,7 @@ export interface Problem {
   code: ProblemCode;
   /** What is wrong with each named field. */
   fields?: Faults;
-  /** The same in words, in the reader's language: added where a page is answered. */
+  /** The same in words, in the reader's language: added where a page is answered. Of the form as a whole: `form`, with a `link` to sign in. */
   says?: Record<string, string>;
   /** Seconds after which another try may succeed. */
   retryAfter?: number;

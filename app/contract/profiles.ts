@@ -3,6 +3,7 @@ import { limits } from './limits';
 import { fieldRoles, spokenLanguages, textSizes, themes, workSettings, type FieldRole, type SpokenLanguage, type Tint, type WorkSetting } from './names';
 import { deceiving, line, personName, type PersonView } from './people';
 import type { ThreadLine } from './threads';
+import { isZone } from './zones';
 
 /** Words between commas or on lines of their own, each once. */
 const tags = z
@@ -58,7 +59,7 @@ export const ChangeHandle = z.object({
     ),
 });
 
-export const ChangeTimeZone = z.object({ timeZone: z.string().min(1, 'required').max(64, 'wrong') });
+export const ChangeTimeZone = z.object({ timeZone: z.string().min(1, 'required').max(64, 'wrong').refine(isZone, 'wrong') });
 
 /** A box that is not ticked is not sent. */
 const ticked = z.literal('on').optional().transform((value) => value === 'on');
@@ -99,6 +100,8 @@ export interface ProfileView extends PersonView {
   /** The newest threads that they began and the reader may read. */
   threads: Pick<ThreadLine, 'id' | 'kind' | 'title' | 'community' | 'startedAt' | 'replyCount'>[];
   isMe: boolean;
+  /** The reader has blocked them. */
+  isBlocked: boolean;
 }
 
 /** A browser that is signed in to an account. */

@@ -12,17 +12,22 @@ const body = z
   .transform((text) => text.replace(/\r\n?/g, '\n').trim())
   .pipe(z.string().min(limits.post.min, 'required').max(limits.post.max, 'too_long'));
 
+const title = z
+  .string()
+  .transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+  .pipe(z.string().min(1, 'required').min(limits.title.min, 'too_short').max(limits.title.max, 'too_long'));
+
 export const StartThread = z.object({
   kind: z.enum(threadKinds, 'required'),
-  title: z
-    .string()
-    .transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
-    .pipe(z.string().min(1, 'required').min(limits.title.min, 'too_short').max(limits.title.max, 'too_long')),
+  title,
   body,
   clientId,
 });
 
 export const Reply = z.object({ body, clientId });
+
+export const EditPost = z.object({ body });
+export const EditOpening = z.object({ title, body });
 
 export interface PostView {
   /** 1 for the opening post; replies follow without a gap. */
@@ -35,6 +40,13 @@ export interface PostView {
   at: string;
   /** Empty in pages for what others wrote: only its writer waits for it. */
   clientId: string;
+  /** ISO instant at which it last became another: edited, hidden, restored, removed. */
+  changed?: string;
+  edited?: true;
+  /** Its words are not shown. `html` then has them for their author and for those who moderate, while it is hidden. */
+  unseen?: 'hidden' | 'removed';
+  /** Why it is hidden, for the same. */
+  reason?: string;
 }
 
 export interface ThreadLine {
@@ -75,7 +87,11 @@ export interface ThreadView {
   people: PersonView[];
   /** Whether the reader hears of replies; null for a member who never wrote here and never asked. */
   follow: FollowLevel | null;
-  may: { reply: boolean };
+  may: { reply: boolean; moderate: boolean };
+  /** Handles of those whom the reader blocked: their posts are folded. */
+  blocked: string[];
+  /** ISO instant until which the reader may not write here; null for one who may. */
+  mutedUntil: string | null;
   /** What the reader has begun to write here. */
   draft: DraftView | null;
 }

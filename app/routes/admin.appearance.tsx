@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { actWithFile, reader, refusalHeaders, show } from '../answer.server';
+import { actWithFile, reader, refusalHeaders, show, writer } from '../answer.server';
 import { limits } from '../contract/limits';
 import { i18nOf, title } from '../i18n.server';
 import { Choice, Choices } from '../ui/choice';
@@ -30,11 +30,11 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return show(context, async () => {
     // Before the body is read: for others there is no such page.
-    context.services.appearance.mayChange(actor);
+    if (context.me) context.services.appearance.mayChange(context.me.actor);
     return actWithFile(context, request, limits.logo, async (form, file) => {
+      const { actor } = writer(context);
       // A color field always holds a color: whether it is meant is said beside it.
       await context.services.appearance.change(actor, { ...form, accent: form.color === 'own' ? form.accent : '' }, file);
       return redirect('/admin/appearance?saved');
@@ -70,22 +70,24 @@ export default function Appearance() {
           </label>
         )}
         <Choices name="color" look="chips" legend={<Trans>Color</Trans>}>
-          <Choice type="radio" name="color" value="soil" defaultChecked={!own} label={<Trans>Soil, as the site comes</Trans>} />
+          <Choice type="radio" name="color" value="soil" defaultChecked={!own} label={<Trans>Soil, the site’s own</Trans>} />
           <Choice type="radio" name="color" value="own" defaultChecked={own} label={<Trans>A color of our own</Trans>} />
         </Choices>
-        <Field
-          name="accent"
-          type="color"
-          label={<Trans>Our color</Trans>}
-          hint={<Trans>For links and buttons. It must be dark enough to read on paper; for the dark theme it is lightened by itself.</Trans>}
-          problem={problem}
-          defaultValue={refused?.values.accent ?? accent ?? '#9e4320'}
-        />
-        {lowContrast !== undefined && (
-          <p className="field-error">
-            <Trans>It has a contrast of {lowContrast} to 1. Text needs 4.5 to 1. Choose a darker one.</Trans>
-          </p>
-        )}
+        <div className="stack for-own">
+          <Field
+            name="accent"
+            type="color"
+            label={<Trans>Our color</Trans>}
+            hint={<Trans>For links and buttons. It must be dark enough to read on paper; for the dark theme it is lightened by itself.</Trans>}
+            problem={problem}
+            defaultValue={refused?.values.accent ?? accent ?? '#9e4320'}
+          />
+          {lowContrast !== undefined && (
+            <p className="field-error">
+              <Trans>It has a contrast of {lowContrast} to 1. Text needs 4.5 to 1. Choose a darker one.</Trans>
+            </p>
+          )}
+        </div>
         <div className="actions">
           <button className="button button--primary" disabled={busy}>
             <Trans>Save</Trans>

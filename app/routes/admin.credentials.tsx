@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show, type Refusal } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer, type Refusal } from '../answer.server';
 import type { CredentialToCheck } from '../contract/credentials';
 import { limits } from '../contract/limits';
 import { credentialWord } from '../credential-words.server';
@@ -35,11 +35,11 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return show(context, async () => {
     // Before the body is read: for others there is no such page.
-    context.services.credentials.mayCheck(actor);
+    if (context.me) context.services.credentials.mayCheck(context.me.actor);
     return act(context, request, async ({ intent, credential = '', ...form }) => {
+      const { actor } = writer(context);
       const { credentials } = context.services;
       const isVerified = intent === 'verify';
       if (isVerified) await credentials.verify(actor, credential, form);
@@ -90,10 +90,10 @@ export default function CredentialsToCheck() {
                     <Trans>This one is yours. Another administrator has to check it.</Trans>
                   </p>
                 ) : (
-                  <>
+                  <div className="checking">
                     <Decision of={credential} intent="verify" refused={refusalOf(credential.id, 'verify')} />
                     <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />
-                  </>
+                  </div>
                 )}
               </CredentialItem>
             </li>
@@ -112,7 +112,11 @@ export default function CredentialsToCheck() {
                   <p className="meta">
                     <Holder of={credential} />
                   </p>
-                  {credential.state === 'verified' && !credential.isMine && <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />}
+                  {credential.state === 'verified' && !credential.isMine && (
+                    <div className="checking">
+                      <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />
+                    </div>
+                  )}
                 </CredentialItem>
               </li>
             ))}
@@ -132,7 +136,7 @@ function Decision({ of, intent, refused }: { of: CredentialToCheck; intent: 'ver
   const name = intent === 'verify' ? 'checked' : 'note';
   const words = intent === 'verify' ? <Trans>Verify</Trans> : of.state === 'verified' ? <Trans>Take the verification back</Trans> : <Trans>Decline</Trans>;
   return (
-    <details className="decision" open={refused !== undefined}>
+    <details open={refused !== undefined}>
       <summary className="button button--small">
         {words}
         <span className="visually-hidden">: {of.title}</span>

@@ -47,9 +47,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     const me = writer(context);
     if (form.intent === 'preview') {
-      const { view } = await context.services.communities.find(me.actor, params.community!);
-      if (!view.may.write) throw problem('forbidden');
-      return { ...(await context.services.threads.preview(me.actor, form)), values: form };
+      return { ...(await context.services.threads.preview(me.actor, { ...form, community: params.community })), values: form };
     }
     const { threadId } = await context.services.threads.start(me.actor, params.community!, form);
     return redirect(`/t/${threadId}`);
@@ -71,7 +69,7 @@ export default function NewPost() {
   const under = (problem?.code !== 'conflict' && values.clientId) || clientId;
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft({ form, place, server, clientId: under, typed });
-  const preview = usePreview(form, draft.signedOut);
+  const preview = usePreview(form, draft.signedOut, slug);
   const isSignedOut = draft.isSignedOut || problem?.code === 'signed_out';
 
   const { goOn } = draft;

@@ -3,10 +3,11 @@ import { Form, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { reader, show } from '../answer.server';
-import { shortName } from '../contract/communities';
 import { i18nOf, title } from '../i18n.server';
 import type { loader as rootLoader } from '../root';
+import { shortName, type OpenCommunity } from '../contract/communities';
 import { Tile } from '../ui/avatar';
+import { Button, LinkButton } from '../ui/button';
 import { CommunityRows } from '../ui/community-rows';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -25,10 +26,13 @@ export default function Communities() {
   const mine = useRouteLoaderData<typeof rootLoader>('root')?.communities ?? [];
   return (
     <main className="page page--narrow" id="main">
-      <div className="page-head">
+      <div className="page-head communities-head">
         <h1>
           <Trans>Communities</Trans>
         </h1>
+        <LinkButton icon="plus" href="/communities/new">
+          <Trans>Start a community</Trans>
+        </LinkButton>
       </div>
       <div className="main">
         {mine.length > 0 && (
@@ -60,14 +64,7 @@ export default function Communities() {
                       {community.tagline} <Plural value={community.memberCount} one="# member" other="# members" />
                     </span>
                   </span>
-                  <Form method="post" action={`/c/${community.slug}`}>
-                    <input type="hidden" name="intent" value="join" />
-                    <button className="button button--small">
-                      <Trans>
-                        Join<span className="visually-hidden"> {shortName(community.name)}</span>
-                      </Trans>
-                    </button>
-                  </Form>
+                  <WayIn community={community} />
                 </li>
               ))}
             </ul>
@@ -75,5 +72,22 @@ export default function Communities() {
         </section>
       </div>
     </main>
+  );
+}
+
+function WayIn({ community: { slug, name, way } }: { community: OpenCommunity }) {
+  const short = shortName(name);
+  if (way === 'ask') {
+    return (
+      <LinkButton small href={`/c/${slug}`}>
+        <Trans>Ask to join<span className="visually-hidden"> {short}</span></Trans>
+      </LinkButton>
+    );
+  }
+  return (
+    <Form method="post" action={`/c/${slug}`}>
+      <input type="hidden" name="intent" value={way} />
+      <Button small>{way === 'resume' ? <Trans>Come back<span className="visually-hidden"> {short}</span></Trans> : <Trans>Join<span className="visually-hidden"> {short}</span></Trans>}</Button>
+    </Form>
   );
 }

@@ -4,6 +4,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { reader, show } from '../answer.server';
 import { shortName } from '../contract/communities';
 import { title } from '../i18n.server';
+import { atTheirHandle } from '../moved.server';
+import { withTitles } from '../thread-words.server';
 import { spokenNames } from '../spoken.server';
 import { Avatar, Tile } from '../ui/avatar';
 import { Icon } from '../ui/icon';
@@ -18,7 +20,9 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { actor } = reader(context, request);
   return show(context, async () => {
     const { profiles, credentials } = context.services;
-    const [person, leadsToCredentials] = await Promise.all([profiles.read(actor, params.handle!), credentials.areShownOf(actor, params.handle!)]);
+    const handle = params.handle!;
+    const [person, leadsToCredentials] = await atTheirHandle(context, actor, handle, request, () => Promise.all([profiles.read(actor, handle), credentials.areShownOf(actor, handle)]));
+    withTitles(context, person.threads);
     return {
       title: title(context, person.name),
       bar: { title: person.name, back: person.isMe ? '/settings' : '/' },
@@ -53,6 +57,21 @@ export default function Person() {
               <a className="button" href="/settings/profile">
                 <Icon name="pencil" />
                 <Trans>Edit</Trans>
+              </a>
+            </p>
+          )}
+          {person.isBlocked && (
+            <p className="muted gap-top">
+              <Trans>You blocked this person.</Trans>
+            </p>
+          )}
+          {!person.isMe && (
+            <p className="actions gap-top">
+              <a className="button button--small button--quiet" href={`/people/${person.handle}/block`}>
+                {person.isBlocked ? <Trans>Unblock</Trans> : <Trans>Block</Trans>}
+              </a>
+              <a className="button button--small button--quiet" href={`/people/${person.handle}/report`}>
+                <Trans>Report</Trans>
               </a>
             </p>
           )}

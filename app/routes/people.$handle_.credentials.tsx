@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { reader, show } from '../answer.server';
 import { credentialWord } from '../credential-words.server';
 import { title } from '../i18n.server';
+import { atTheirHandle } from '../moved.server';
 import { LinkButton } from '../ui/button';
 import { CredentialItem } from '../ui/credential-item';
 import { EmptyState } from '../ui/empty-state';
@@ -15,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { actor } = reader(context, request);
   return show(context, async () => {
-    const { credentials, ...found } = await context.services.credentials.of(actor, params.handle!);
+    const { credentials, ...found } = await atTheirHandle(context, actor, params.handle!, request, () => context.services.credentials.of(actor, params.handle!));
     return {
       title: title(context, msg`Credentials and experience`),
       bar: { title: found.person.name, back: `/people/${found.person.handle}` },

@@ -2,8 +2,9 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show, type Refusal } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer, type Refusal } from '../answer.server';
 import { limits } from '../contract/limits';
+import { zonesWith } from '../contract/zones';
 import { i18nOf, title } from '../i18n.server';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
@@ -28,8 +29,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return act(context, request, async (form) => {
+    const { actor } = writer(context);
     if (form.part === 'handle') await context.services.profiles.changeHandle(actor, form);
     else await context.services.profiles.changeTimeZone(actor, form);
     return redirect('/settings/account?saved');
@@ -37,11 +38,6 @@ export function action({ context, request }: ActionFunctionArgs) {
 }
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
-
-/** Every zone that the server knows, and the reader's own under the name that it was kept by. */
-function zonesWith(own: string): string[] {
-  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', own])].sort();
-}
 
 export default function Account() {
   const { t } = useLingui();
@@ -81,7 +77,7 @@ export default function Account() {
             spellCheck={false}
             maxLength={limits.handle.max + 1}
             label={<Trans>Handle</Trans>}
-            hint={<Trans>Colleagues mention you with it: @{handle}. When you change it, old links to your profile stop working.</Trans>}
+            hint={<Trans>Colleagues mention you with it: @{handle}. When you change it, old links and mentions lead to the new one.</Trans>}
             problem={refusedHandle?.problem}
             defaultValue={refusedHandle?.values.handle ?? handle}
             required
@@ -105,7 +101,7 @@ export default function Account() {
         </h2>
         <Form className="stack" method="post" action="/settings/account">
           <FormError problem={refusedZone?.problem} requestId={refusedZone?.requestId} />
-          <ZoneField zones={zones} timeZone={refusedZone?.values.timeZone ?? timeZone} problem={refusedZone?.problem} />
+          <ZoneField label={<Trans>Times are shown in this zone</Trans>} zones={zones} timeZone={refusedZone?.values.timeZone ?? timeZone} problem={refusedZone?.problem} />
           <div className="actions">
             <button className="button" disabled={busy}>
               <Trans>Save time zone</Trans>

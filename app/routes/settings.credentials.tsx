@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { limits } from '../contract/limits';
 import { credentialWord } from '../credential-words.server';
 import { flash } from '../flash.server';
@@ -33,8 +33,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return act(context, request, async ({ intent, credential = '', ...form }) => {
+    const { actor } = writer(context);
     const { credentials } = context.services;
     const done = (words: MessageDescriptor) => redirect('/settings/credentials', { headers: flash(context, i18nOf(context.language)._(words)) });
     if (intent === 'remove') {

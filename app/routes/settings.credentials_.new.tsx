@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { allCredentialWords } from '../credential-words.server';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
@@ -22,8 +22,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return act(context, request, async (form) => {
+    const { actor } = writer(context);
     await context.services.credentials.add(actor, form);
     return redirect('/settings/credentials', { headers: flash(context, i18nOf(context.language)._(msg`The credential is added. You can ask to have it checked.`)) });
   });

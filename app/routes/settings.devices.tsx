@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import type { DeviceView } from '../contract/profiles';
 import { i18nOf, title } from '../i18n.server';
 import { FormError } from '../ui/form-error';
@@ -23,8 +23,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async (form) => {
+    const me = writer(context);
     if (form.all) await context.services.people.signOutElsewhere(me);
     else await context.services.people.signOutDevice(me, form.device ?? '');
     return redirect('/settings/devices?saved');

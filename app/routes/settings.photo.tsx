@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useNavigation, useRouteLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { actWithFile, reader, refusalHeaders } from '../answer.server';
+import { actWithFile, reader, refusalHeaders, writer } from '../answer.server';
 import { limits } from '../contract/limits';
 import { i18nOf, title } from '../i18n.server';
 import type { loader as rootLoader } from '../root';
@@ -21,8 +21,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return actWithFile(context, request, limits.photo, async (form, file) => {
+    const { actor } = writer(context);
     if (form.remove) await context.services.photos.remove(actor);
     else await context.services.photos.choose(actor, file);
     return redirect('/settings/photo?saved');

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { i18nOf, title } from '../i18n.server';
 import { allSpoken } from '../spoken.server';
 import { SavedNote } from '../ui/saved-note';
@@ -26,8 +26,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return act(context, request, async (form) => {
+    const { actor } = writer(context);
     // Boxes of one group have a name each, so that a refused form can tick them again.
     const spoken = Object.keys(form).flatMap((name) => (name.startsWith('speaks-') ? [name.slice('speaks-'.length)] : []));
     await context.services.profiles.edit(actor, { ...form, spoken });

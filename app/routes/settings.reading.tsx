@@ -3,7 +3,7 @@ import { Form, useActionData, useNavigation, useRouteLoaderData } from '@remix-r
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { act, reader, refusalHeaders } from '../answer.server';
+import { act, reader, refusalHeaders, writer } from '../answer.server';
 import { textSizes, themes, type TextSize, type Theme } from '../contract/names';
 import { i18nOf, title } from '../i18n.server';
 import type { loader as rootLoader } from '../root';
@@ -21,8 +21,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return act(context, request, async (form) => {
+    const { actor } = writer(context);
     await context.services.profiles.changeReading(actor, form);
     return redirect('/settings/reading?saved');
   });

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { msg } from '@lingui/core/macro';
-import { act, reader, refusalHeaders, safeNext } from '../answer.server';
+import { act, refusalHeaders, safeNext, writer } from '../answer.server';
 import { flash } from '../flash.server';
 import { i18nOf } from '../i18n.server';
 
@@ -10,8 +10,8 @@ export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/t/${params.
 
 /** Follows a thread or mutes it, and goes back to where the reader was. */
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async (form) => {
+    const me = writer(context);
     const thread = `/t/${params.thread}`;
     await context.services.notices.follow(me.actor, params.thread!, form);
     const isMuted = form.level === 'muted';

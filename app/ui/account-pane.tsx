@@ -5,7 +5,7 @@ import { LanguageSwitch } from './language-switch';
 import { SkipLink } from './skip-link';
 
 /** A page outside the shell, in two panes: something to fill in, and the furrows. */
-export function AccountPane({ children, foot }: { children: ReactNode; foot?: ReactNode }) {
+export function AccountPane({ children, foot, holdsWords }: { children: ReactNode; foot?: ReactNode; /** Words that are nowhere else: nothing leads away. */ holdsWords?: boolean }) {
   return (
     <>
       <SkipLink />
@@ -14,10 +14,12 @@ export function AccountPane({ children, foot }: { children: ReactNode; foot?: Re
           <div>
             <Brand />
             {children}
-            <div className="meta sign-in-foot">
-              {foot}
-              <LanguageSwitch />
-            </div>
+            {!holdsWords && (
+              <div className="meta sign-in-foot">
+                {foot}
+                <LanguageSwitch />
+              </div>
+            )}
           </div>
         </section>
         <FurrowPane />

@@ -8,7 +8,14 @@ export function FormError({ problem, requestId }: { problem: Problem | undefined
   return (
     <div className="notice notice--berry form-error" role="alert">
       <Icon name="warning" />
-      <p>{sentence(problem, requestId)}</p>
+      <p>
+        {problem.says?.form ?? sentence(problem, requestId)}{' '}
+        {problem.says?.link && (
+          <a href="/sign-in" target="_blank">
+            {problem.says.link}
+          </a>
+        )}
+      </p>
     </div>
   );
 }
@@ -30,6 +37,8 @@ function sentence(problem: Problem, requestId: string | undefined) {
       return <Trans>You cannot do this here.</Trans>;
     case 'conflict':
       return <Trans>Something changed in the meantime. Reload the page and try again.</Trans>;
+    case 'full':
+      return <Trans>This group has as many members as it wants for now. Ask its facilitators.</Trans>;
     default:
       return requestId ? (
         <Trans>Something on our side went wrong and nothing was sent. Your words are safe: please try again. If it stays, tell us this number: {requestId}</Trans>

@@ -36,11 +36,15 @@ function SettingsList() {
       <Group title={<Trans>Safety</Trans>}>
         {!me.isDemo && <Entry to="/settings/password" icon="lock" name={<Trans>Password</Trans>} />}
         <Entry to="/settings/devices" icon="sign-out" name={<Trans>Signed-in devices</Trans>} about={<Trans>Sign out where you left</Trans>} />
+        <Entry to="/settings/blocked" icon="users" name={<Trans>Blocked people</Trans>} />
       </Group>
       {me.isAdministrator && (
         <Group title={<Trans>For administrators</Trans>}>
           <Entry to="/admin/appearance" icon="settings" name={<Trans>Appearance of the site</Trans>} about={<Trans>Name, logo, color</Trans>} />
           <Entry to="/admin/credentials" icon="done" name={<Trans>Credentials to check</Trans>} about={<Trans>Who asked, and what was checked</Trans>} />
+          <Entry to="/admin/people" icon="people" name={<Trans>People</Trans>} about={<Trans>Suspend, let back</Trans>} />
+          <Entry to="/admin/reports" icon="warning" name={<Trans>Reports</Trans>} about={<Trans>What was sent to the network</Trans>} />
+          <Entry to="/admin/log" icon="list" name={<Trans>Log</Trans>} about={<Trans>Who did what</Trans>} />
         </Group>
       )}
     </nav>

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { Problem } from '../contract/problems';
 import { described, FieldError } from './field';
 
@@ -7,16 +7,14 @@ const never = () => () => {};
 const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A choice among all time zones by region, and an offer of the one that the device is in. */
-export function ZoneField({ zones, timeZone, problem }: { zones: string[]; timeZone: string; problem: Problem | undefined }) {
+export function ZoneField({ label, zones, timeZone, problem }: { label: ReactNode; zones: string[]; timeZone: string; problem: Problem | undefined }) {
   const select = useRef<HTMLSelectElement>(null);
   const here = useSyncExternalStore(never, deviceZone, () => null);
   const [taken, setTaken] = useState(false);
   const guessed = !taken && here !== null && here !== timeZone && zones.includes(here) ? here : null;
   return (
     <div className="field">
-      <label htmlFor="timeZone">
-        <Trans>Times are shown in this zone</Trans>
-      </label>
+      <label htmlFor="timeZone">{label}</label>
       <select className="select" id="timeZone" name="timeZone" ref={select} defaultValue={timeZone} key={timeZone} {...described('timeZone', problem)}>
         {byRegion(zones).map(([region, names]) => (
           <optgroup key={region} label={region}>

@@ -1,17 +1,22 @@
 import { eq } from 'drizzle-orm';
-import type { ThreadKind, CommunityType, Privacy, Role, Tint, Language } from '../../app/contract/names';
+import type { ThreadKind, Privacy, Role, Tint, Language } from '../../app/contract/names';
 import { buildServices } from '../../server/services';
 import { unlimited } from '../../server/limiting';
 import { buildTelling } from '../../server/tell';
 import type { Log } from '../../server/log';
 import type { Actor } from '../../server/people/actor';
 import type { Database } from '../connect';
+import { joinCodes } from '../schema/invitations';
 import { people } from '../schema/people';
 import { holdCredentials } from './credentials';
+import { askTogether } from './decisions';
 import demo from './demo.json';
+import { demoForms } from './forms';
 
 const day = 24 * 60 * 60 * 1000;
 const privacies: Record<string, Privacy> = { network: 'open', private: 'private', hidden: 'private' };
+/** Which agreement says what stays in the room, counted from 0; the teachers of Maple Street wrote none. */
+const staysInRoom: Record<string, number> = { rooted: 4, harbor: 0 };
 const communityTints: Record<string, Tint> = { rooted: 'sage', maple: 'sand', harbor: 'slate' };
 
 /** The Thursday on or before the load day, at midnight UTC: day 0 of the demo's dates. */
@@ -39,6 +44,8 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
   const instant = (days: number, order = 0) => new Date(Math.min(zero.getTime() + days * day + (17 * 60 + order * 23) * 60_000, given.now.getTime()));
 
   const actors = await addPeople();
+  const communityIds = new Map<string, string>();
+  const agree = (slug: string, memberId: string) => telling.commit((tx) => services.agreements.acceptOnJoining(tx, communityIds.get(slug)!, actor(memberId).id));
   const happenings: Happening[] = [];
   const later = (at: Date, happen: () => Promise<void>) => void happenings.push({ at, happen });
 
@@ -46,25 +53,41 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
     const [first, ...others] = community.facilitators;
     const roleOf = (memberId: string) => demo.memberships.find((m) => m.community_id === community.id && m.member_id === memberId)?.role as Role;
     later(instant(community.created_days_from_now), async () => {
-      await services.communities.found(actor(first!), {
+      const { id } = await services.communities.found(actor(first!), {
         slug: community.id,
         name: community.name,
-        type: community.type as CommunityType,
+        type: community.type,
         privacy: privacies[community.visibility]!,
         tint: communityTints[community.id]!,
         tagline: community.tagline,
         purpose: community.purpose ?? null,
         welcome: community.welcome_post,
-        agreements: community.agreements,
         learningAgenda: community.learning_agenda ?? [],
+        focus: community.domain_statement,
+        communityStatement: community.community_statement,
+        practiceStatement: community.practice_statement,
+        ages: community.age_bands,
+        settings: community.settings,
+        domains: community.domains,
+        maxMembers: null,
       });
-      for (const memberId of others) await services.communities.takeIn(actor(first!), community.id, actor(memberId).id, roleOf(memberId));
+      communityIds.set(community.id, id);
+      await services.agreements.publish(actor(first!), community.id, {
+        lines: community.agreements.map((text, index) => ({ text, staysInRoom: staysInRoom[community.id] === index })),
+        reviewOn: new Date(zero.getTime() + 60 * day).toISOString().slice(0, 10),
+      });
+      await agree(community.id, first!);
+      for (const memberId of others) {
+        await services.communities.takeIn(actor(first!), community.id, actor(memberId).id, roleOf(memberId));
+        await agree(community.id, memberId);
+      }
     });
     for (const membership of demo.memberships.filter((m) => m.community_id === community.id)) {
       if (community.facilitators.includes(membership.member_id)) continue;
-      later(instant(membership.joined_days_from_now, 1), () =>
-        services.communities.takeIn(actor(first!), community.id, actor(membership.member_id).id, membership.role as Role),
-      );
+      later(instant(membership.joined_days_from_now, 1), async () => {
+        await services.communities.takeIn(actor(first!), community.id, actor(membership.member_id).id, membership.role as Role);
+        if (membership.role !== 'coordinator') await agree(community.id, membership.member_id);
+      });
       if (membership.left_days_from_now !== null) {
         later(instant(membership.left_days_from_now, 12), () => services.communities.leave(actor(membership.member_id), community.id));
       }
@@ -117,7 +140,25 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
     });
   }
 
+  askTogether({ services, actor, instant, later });
   holdCredentials({ services, zero, actor, instant, later });
+  for (const form of demoForms()) {
+    const facilitator = actor(demo.communities.find((one) => one.id === form.community)!.facilitators[0]!);
+    const here = demo.memberships.filter((m) => m.community_id === form.community && m.joined_days_from_now < form.day - 2 && (m.left_days_from_now ?? 1) > form.day);
+    const asked = here.filter((m) => form.instrument !== 'trust' || m.role === 'member');
+    let roundId = '';
+    later(instant(form.day - 2, 4), async () => {
+      ({ roundId } = await services.forms.open(facilitator, form.community, { instrument: form.instrument, practice: form.practice }));
+    });
+    later(instant(form.day - 1, 4), async () => {
+      for (const [index, answers] of form.answers.entries()) await services.forms.answer(actor(asked[index]!.member_id), form.community, roundId, answers);
+    });
+    later(instant(form.day, 4), () => services.forms.close(facilitator, form.community, roundId));
+  }
+  // A form that is open, for a visitor to answer.
+  later(instant(-4, 5), async () => {
+    await services.forms.open(actor('m-amara'), 'rooted', { instrument: 'needs-assessment', note: 'A year on: what has moved, and what not yet?' });
+  });
 
   happenings.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, happen } of happenings) {
@@ -128,6 +169,7 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
   await readUpToTheLastTwo();
   // The bell of somebody who looks around has the last week in it, not a year.
   await services.notices.settleBefore(new Date(given.now.getTime() - 7 * day));
+  await openTheDoor();
 
   function actor(id: string): Actor {
     const found = actors.get(id);
@@ -168,6 +210,13 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
       added.set(member.id, row!);
     }
     return added;
+  }
+
+  /** The open community has a code that can be read out: anybody may join it anyway. */
+  async function openTheDoor(): Promise<void> {
+    const open = demo.communities.find((community) => privacies[community.visibility] === 'open')!;
+    await services.invitations.makeCode(actor(open.facilitators[0]!), open.id, { days: '0', uses: '0' });
+    await db.update(joinCodes).set({ code: 'MEETHERE' });
   }
 
   /** Everybody has read all but the two newest threads of their communities: a site that is neither untouched nor finished. */

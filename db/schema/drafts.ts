@@ -9,7 +9,7 @@ export const drafts = pgTable(
   'drafts',
   {
     personId: text('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
-    /** Where they would go: `thread:ID` or `new:COMMUNITYID`. */
+    /** Where they would go: `thread:ID`, `new:COMMUNITYID`, or `form:ROUNDID`, whose fields lie in `body` as JSON. */
     place: text('place').notNull(),
     /** What they will be sent under. A post with this client id says that they were. */
     clientId: text('client_id').notNull(),

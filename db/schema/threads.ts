@@ -47,6 +47,15 @@ export const posts = pgTable(
     mentions: text('mentions').array().notNull().default(sql`'{}'`),
     clientId: text('client_id').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** When it was last edited, hidden, restored or removed: who was away asks again. */
+    changedAt: instant('changed_at'),
+    editedAt: instant('edited_at'),
+    /** Hidden by a facilitator: its words lie in `hidden_words`, where no list, search or page comes by chance. */
+    hiddenAt: instant('hidden_at'),
+    hiddenBy: text('hidden_by').references(() => people.id),
+    hiddenReason: text('hidden_reason'),
+    /** Removed by its author: the sequence keeps its place, the words are gone. */
+    removedAt: instant('removed_at'),
     search: tsvector('search').notNull().generatedAlwaysAs(sql.raw(findable('"body"'))),
   },
   (t) => [
@@ -54,6 +63,9 @@ export const posts = pgTable(
     unique('posts_seq').on(t.threadId, t.seq),
     unique('posts_client_id').on(t.authorId, t.clientId),
     index('posts_by_renderer').on(t.renderer),
+    index('posts_changed').on(t.threadId, t.seq).where(sql`${t.changedAt} is not null`),
+    check('posts_hidden', sql`(${t.hiddenAt} is null) = (${t.hiddenReason} is null) and (${t.hiddenAt} is null) = (${t.hiddenBy} is null)`),
+    check('posts_unseen', sql`(${t.hiddenAt} is null and ${t.removedAt} is null) or (${t.body} = '' and ${t.html} = '')`),
     check('posts_seq_positive', sql`${t.seq} >= 1`),
   ],
 );

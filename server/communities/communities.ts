@@ -1,32 +1,23 @@
-import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, exists, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { room } from '../../app/contract/events';
 import type { CommunityLine, CommunityView, OpenCommunity } from '../../app/contract/communities';
-import type { CommunityType, Privacy, Role, Tint } from '../../app/contract/names';
+import type { Role } from '../../app/contract/names';
 import { problem } from '../../app/contract/problems';
 import type { Database, Transaction } from '../../db/connect';
-import { communities, memberships } from '../../db/schema/communities';
+import { communities, formerSlugs, memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
 import { threadReads, threads } from '../../db/schema/threads';
+import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
-import { newId } from '../ids';
+import type { Limiting } from '../limiting';
 import type { Actor } from '../people/actor';
 import type { Commit, Tell } from '../tell';
+import { isVisitedBy } from './access';
+import { buildBelonging } from './belonging';
 import { buildMembers } from './members';
-import { permissions, type Permissions } from './policy';
-
-export interface NewCommunity {
-  slug: string;
-  name: string;
-  type: CommunityType;
-  privacy: Privacy;
-  tint: Tint;
-  tagline?: string | null;
-  purpose?: string | null;
-  welcome?: string | null;
-  agreements?: string[];
-  learningAgenda?: string[];
-}
+import { isMuted, permissions, type Permissions } from './policy';
+import { buildShaping } from './shaping';
+import { buildVisits } from './visits';
 
 export type Communities = ReturnType<typeof buildCommunities>;
 
@@ -36,7 +27,7 @@ export const isUnread = sql<boolean>`(${memberships.status} = 'active' and ${mem
   and (${threadReads.seq} is not null or ${threads.lastActivityAt} > ${memberships.joinedAt}))`;
 
 /** Builds the verbs of communities. */
-export function buildCommunities(given: { db: Database; clock: Clock; commit: Commit }) {
+export function buildCommunities(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit }) {
   const { db, clock, commit } = given;
   const others = alias(memberships, 'others');
   const memberCount = db
@@ -66,13 +57,21 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
       community: communities,
       role: memberships.role,
       status: memberships.status,
+      mutedUntil: memberships.mutedUntil,
       memberCount: sql<number>`(${memberCount})`.mapWith(Number),
+      isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL),
+      hasPosts: exists(db.select({ one: sql`1` }).from(threads).where(eq(threads.communityId, communities.id))) as SQL<boolean>,
       welcomeFrom: sql<string | null>`(select ${people.name} from ${memberships} m join ${people} on ${people.id} = m.person_id
         where m.community_id = ${communities.id} and m.role = 'facilitator' and m.status = 'active' order by m.joined_at limit 1)`,
     })
     .from(communities)
     .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, sql.placeholder('personId'))))
-    .where(eq(communities.slug, sql.placeholder('slug')))
+    // By the address that it has, else by one that it gave up.
+    .where(
+      sql`${communities.id} = coalesce(
+        (select now.id from ${communities} now where now.slug = ${sql.placeholder('slug')}),
+        (select ${formerSlugs.communityId} from ${formerSlugs} where ${formerSlugs.slug} = ${sql.placeholder('slug')}))`,
+    )
     .prepare('community_by_slug');
 
   /** The one way to a community's row: its view and what the actor may do there. Throws `not_found`. */
@@ -80,9 +79,14 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
     const [row] = await bySlug.execute({ personId: actor.id, slug });
     if (!row) throw problem('not_found');
     const { community, status } = row;
-    const may = permissions({ privacy: community.privacy, role: row.role, status });
+    const isAdministrator = actor.isAdministrator;
+    const may = permissions({ privacy: community.privacy, role: row.role, status, isAdministrator, isVisiting: row.isVisiting, isMuted: isMuted(row.mutedUntil, clock()) });
     if (!may.see) throw problem('not_found');
     const active = status === 'active';
+    // An address that was given up leads its members on; to others it says nothing.
+    if (community.slug !== slug && !active && status !== 'paused') throw problem('not_found');
+    const firstSteps = { purpose: community.purpose !== null, agreements: community.agreements.length > 0, invite: row.memberCount > 1, post: row.hasPosts };
+    const isBeginning = may.invite && community.firstStepsHiddenAt === null && Object.values(firstSteps).includes(false);
     return {
       may,
       view: {
@@ -99,15 +103,22 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
         agreements: community.agreements,
         learningAgenda: community.learningAgenda,
         memberCount: row.memberCount,
+        timeZone: community.timeZone,
         createdAt: community.createdAt.toISOString(),
+        firstSteps: isBeginning ? firstSteps : null,
+        isVisiting: isAdministrator && row.isVisiting && !active,
         role: active ? row.role : null,
-        may: { read: may.read, write: may.write, join: may.join, leave: may.leave },
+        may,
       },
     };
   }
 
-  /** Takes a person in, inside the transaction of whoever decided it. Somebody who was removed stays out. */
+  /**
+   * Takes a person in, inside the transaction of whoever decided it. Somebody who was removed stays out. Throws `full`
+   * where the community has as many members as it wants; a coordinator is none of them.
+   */
   async function admit(tx: Transaction, tell: Tell, communityId: string, personId: string, role: Role): Promise<void> {
+    if (role !== 'coordinator') await refuseBeyondFull(tx, communityId, personId);
     const joinedAt = clock();
     const entered = await tx
       .insert(memberships)
@@ -123,38 +134,24 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
     if (entered.length > 0 && role !== 'coordinator') tell({ change: 'joined', personId, communityId });
   }
 
-  /** Ends a membership and, in the same step, everything live that hung on it. */
-  async function end(communityId: string, personId: string, status: 'left' | 'removed'): Promise<void> {
-    await commit(async (tx, tell) => {
-      // All facilitators' rows are locked: of two who go at once, the second sees that they are the last.
-      const facilitators = await tx
-        .select({ personId: memberships.personId })
-        .from(memberships)
-        .where(
-          and(
-            eq(memberships.communityId, communityId),
-            eq(memberships.status, 'active'),
-            inArray(memberships.role, ['facilitator', 'co-facilitator']),
-          ),
-        )
-        .orderBy(memberships.personId)
-        .for('update');
-      if (facilitators.length === 1 && facilitators[0]!.personId === personId) throw problem('conflict');
-      await tx
-        .update(memberships)
-        .set({ status, leftAt: clock() })
-        .where(
-          and(eq(memberships.communityId, communityId), eq(memberships.personId, personId), eq(memberships.status, 'active')),
-        );
-      tell({ change: 'left', personId, communityId });
-      tell({ room: room.person(personId), event: 'membership:ended', data: { communityId } });
-    });
+  async function refuseBeyondFull(tx: Transaction, communityId: string, personId: string): Promise<void> {
+    // Held until the end: of two who take the last place at once, the second sees the first.
+    const [limit] = await tx.select({ maxMembers: communities.maxMembers }).from(communities).where(eq(communities.id, communityId)).for('no key update');
+    if (!limit?.maxMembers) return;
+    const [others] = await tx
+      .select({ n: count() })
+      .from(memberships)
+      .where(and(eq(memberships.communityId, communityId), eq(memberships.status, 'active'), ne(memberships.role, 'coordinator'), ne(memberships.personId, personId)));
+    if (others!.n >= limit.maxMembers) throw problem('full');
   }
 
   return {
     find,
     admit,
-    ...buildMembers(db, find),
+    ...buildMembers(db, clock, find),
+    ...buildShaping({ ...given, find, admit }),
+    ...buildBelonging({ ...given, find }),
+    ...buildVisits({ ...given, find }),
 
     /**
      * Holds a membership still until the transaction ends: a removal that commits first is seen, one that comes later
@@ -162,12 +159,12 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
      */
     async holdMembership(tx: Transaction, communityId: string, personId: string): Promise<void> {
       const [held] = await tx
-        .select({ role: memberships.role, status: memberships.status, privacy: communities.privacy })
+        .select({ role: memberships.role, status: memberships.status, privacy: communities.privacy, mutedUntil: memberships.mutedUntil })
         .from(memberships)
         .innerJoin(communities, eq(communities.id, memberships.communityId))
         .where(and(eq(memberships.communityId, communityId), eq(memberships.personId, personId)))
         .for('share', { of: memberships });
-      if (!held || !permissions(held).write) throw problem('forbidden');
+      if (!held || !permissions({ ...held, isMuted: isMuted(held.mutedUntil, clock()) }).write) throw problem('forbidden');
     },
 
     /** The communities that the actor belongs to, with what is new in each. */
@@ -184,8 +181,9 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
       return rows.filter((row) => row.role !== 'coordinator').map((row) => row.id);
     },
 
-    /** Communities that anyone signed in may join and the actor has not joined. */
+    /** Communities of which the actor is no member, and how each is entered: those to come back to first. */
     async open(actor: Actor): Promise<OpenCommunity[]> {
+      const way = sql<OpenCommunity['way']>`case when ${memberships.status} = 'paused' then 'resume' when ${communities.privacy} = 'open' then 'join' else 'ask' end`;
       return db
         .select({
           slug: communities.slug,
@@ -193,27 +191,13 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
           tagline: communities.tagline,
           tint: communities.tint,
           memberCount: sql<number>`(${memberCount})`.mapWith(Number),
+          way,
         })
         .from(communities)
         .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, actor.id)))
-        .where(and(eq(communities.privacy, 'open'), sql`coalesce(${memberships.status}, 'left') not in ('active', 'removed')`))
-        .orderBy(communities.name)
+        .where(or(eq(memberships.status, 'paused'), and(ne(communities.privacy, 'private'), sql`coalesce(${memberships.status}, 'left') = 'left'`)))
+        .orderBy(sql`${way} desc`, communities.name)
         .limit(50);
-    },
-
-    /** Begins a community with the actor as its facilitator. Throws `conflict` when the address is taken. */
-    async found(actor: Actor, community: NewCommunity): Promise<string> {
-      const id = newId();
-      await commit(async (tx, tell) => {
-        const added = await tx
-          .insert(communities)
-          .values({ ...community, id, createdAt: clock() })
-          .onConflictDoNothing()
-          .returning({ id: communities.id });
-        if (added.length === 0) throw problem('conflict');
-        await admit(tx, tell, id, actor.id, 'facilitator');
-      });
-      return id;
     },
 
     /** Makes the actor a member of an open community. Throws `not_found`, `forbidden`; joining twice changes nothing. */
@@ -229,22 +213,6 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
       const { view, may } = await find(actor, slug);
       if (!may.people) throw problem('forbidden');
       await commit((tx, tell) => admit(tx, tell, view.id, personId, role));
-    },
-
-    /** Ends the actor's own membership. Throws `not_found`, and `conflict` for the last facilitator. */
-    async leave(actor: Actor, slug: string): Promise<void> {
-      const { view, may } = await find(actor, slug);
-      if (!may.leave) throw problem('forbidden');
-      await end(view.id, actor.id, 'left');
-    },
-
-    /** Lets a facilitator end another's membership at once. Throws `not_found`, `forbidden`, `conflict`. */
-    async remove(actor: Actor, slug: string, handle: string): Promise<void> {
-      const { view, may } = await find(actor, slug);
-      if (!may.people) throw problem('forbidden');
-      const [person] = await db.select({ id: people.id }).from(people).where(eq(people.handle, handle));
-      if (!person) throw problem('not_found');
-      await end(view.id, person.id, 'removed');
     },
   };
 }

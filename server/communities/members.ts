@@ -1,22 +1,29 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import type { CommunityView } from '../../app/contract/communities';
 import type { PersonView } from '../../app/contract/people';
 import { problem } from '../../app/contract/problems';
 import { Suggest } from '../../app/contract/suggestions';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
+import type { Clock } from '../clock';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
+import { notApart } from '../people/apart';
 import { personColumns } from '../people/views';
-import { permissions, type Permissions } from './policy';
+import { isVisitedBy } from './access';
+import { isMuted, permissions, type Permissions } from './policy';
 
 /** A text as it is compared: small letters without accents. The same in the database as here. */
 const folded = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 
+/** The one way to a community's row: its view and what the actor may do there. */
+export type Find = (actor: Actor, slug: string) => Promise<{ view: CommunityView; may: Permissions }>;
+
 /** Builds the verbs that are about who belongs to a community. */
-export function buildMembers(db: Database, find: (actor: Actor, slug: string) => Promise<{ view: { id: string }; may: Permissions }>) {
+export function buildMembers(db: Database, clock: Clock, find: Find) {
   const standing = db
-    .select({ privacy: communities.privacy, role: memberships.role, status: memberships.status })
+    .select({ privacy: communities.privacy, role: memberships.role, status: memberships.status, mutedUntil: memberships.mutedUntil, isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL) })
     .from(communities)
     .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, sql.placeholder('personId'))))
     .where(eq(communities.id, sql.placeholder('communityId')))
@@ -39,6 +46,7 @@ export function buildMembers(db: Database, find: (actor: Actor, slug: string) =>
         ne(memberships.role, 'coordinator'),
         ne(memberships.personId, sql.placeholder('personId')),
         isNull(people.suspendedAt),
+        notApart(people.id, sql.placeholder('personId')),
         someWordBegins,
       ),
     )
@@ -50,7 +58,7 @@ export function buildMembers(db: Database, find: (actor: Actor, slug: string) =>
     /** What the actor may do in a community that is known by its id. Throws `not_found`. */
     async standing(actor: Actor, communityId: string): Promise<Permissions> {
       const [row] = await standing.execute({ personId: actor.id, communityId });
-      const may = row && permissions(row);
+      const may = row && permissions({ ...row, isAdministrator: actor.isAdministrator, isMuted: isMuted(row.mutedUntil, clock()) });
       if (!may?.see) throw problem('not_found');
       return may;
     },

@@ -5,11 +5,17 @@ export interface Standing {
   privacy: Privacy;
   role: Role | null;
   status: MembershipStatus | null;
+  /** Reads and does not write for now. */
+  isMuted?: boolean;
   /** A network administrator: manages people and settings, and reads no more than anybody else. */
   isAdministrator?: boolean;
   /** An administrator who came in for a stated reason, which the facilitators see. */
   isVisiting?: boolean;
 }
+
+/** Those who hold a community: its facilitators. One of them is always there. */
+export const holdingRoles = ['facilitator', 'co-facilitator'] as const;
+export const isHolding = (role: Role | null) => holdingRoles.some((holding) => holding === role);
 
 export interface Permissions {
   /** Know that it exists, and its purpose. */
@@ -40,18 +46,18 @@ export interface Permissions {
 
 /**
  * The whole policy of a community, pure. A coordinator sees attendance and hours, never what members write. A network
- * administrator manages people and settings; that does not open what was said.
+ * administrator manages people and settings; that does not open what was said. Anyone signed in may begin a community.
  */
-export function permissions({ privacy, role, status, isAdministrator = false, isVisiting = false }: Standing): Permissions {
+export function permissions({ privacy, role, status, isMuted = false, isAdministrator = false, isVisiting = false }: Standing): Permissions {
   const active = role !== null && status === 'active';
   const shares = active && role !== 'coordinator';
-  const holds = active && (role === 'facilitator' || role === 'co-facilitator');
+  const holds = active && isHolding(role);
   const visits = isAdministrator && isVisiting && !active;
   const outside = !active && status !== 'paused' && status !== 'removed';
   return {
     see: active || status === 'paused' || privacy !== 'private' || isAdministrator,
     read: shares || (privacy === 'open' && !active) || visits,
-    write: shares,
+    write: shares && !isMuted,
     join: outside && privacy === 'open',
     ask: outside && privacy === 'request',
     leave: active || status === 'paused',
@@ -64,3 +70,6 @@ export function permissions({ privacy, role, status, isAdministrator = false, is
     visit: isAdministrator && !active && privacy !== 'open',
   };
 }
+
+/** Whether somebody may not write at an instant. */
+export const isMuted = (until: Date | null, now: Date) => until !== null && until > now;

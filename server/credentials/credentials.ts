@@ -15,6 +15,7 @@ import { newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
+import { notApart } from '../people/apart';
 import { knowsEachOther } from '../people/profiles';
 import type { Commit } from '../tell';
 import { buildChecking } from './checking';
@@ -54,12 +55,15 @@ export function buildCredentials(given: { db: Database; clock: Clock; commit: Co
 
     /**
      * What a person holds, for those who may see their profile: without numbers, proofs and what was declined, which
-     * are for the holder and administrators. Throws `not_found` for a stranger as for nobody.
+     * are for the holder and administrators. Two who are kept apart find nothing of each other. Throws `not_found` for a stranger as for nobody.
      */
     async of(actor: Actor, handle: string): Promise<CredibilityView> {
-      const [person] = await db.select({ id: people.id, handle: people.handle, name: people.name }).from(people).where(and(eq(people.handle, handle), knowsEachOther(db, actor)));
+      const isNear = sql<boolean>`${notApart(people.id, actor.id)}`;
+      const [person] = await db.select({ id: people.id, handle: people.handle, name: people.name, isNear }).from(people).where(and(eq(people.handle, handle), knowsEachOther(db, actor)));
       if (!person) throw problem('not_found');
       const isMe = person.id === actor.id;
+      // As of somebody who has entered nothing: who is blocked learns nothing of it.
+      if (!person.isNear && !actor.isAdministrator) return { person: { handle: person.handle, name: person.name }, isMe, background: null, credentials: [] };
       const shown = isMe || actor.isAdministrator ? undefined : ne(credentials.state, 'declined');
       const [rows, background] = await Promise.all([
         selected().where(and(eq(credentials.personId, person.id), shown)).orderBy(desc(credentials.issuedOn), credentials.title, credentials.id),
@@ -85,7 +89,7 @@ export function buildCredentials(given: { db: Database; clock: Clock; commit: Co
       const [row] = await db
         .select({ id: people.id })
         .from(people)
-        .where(and(eq(people.handle, handle), knowsEachOther(db, actor), sql`(exists ${leads} or exists ${entered} or exists ${told})`));
+        .where(and(eq(people.handle, handle), knowsEachOther(db, actor), actor.isAdministrator ? undefined : notApart(people.id, actor.id), sql`(exists ${leads} or exists ${entered} or exists ${told})`));
       return row !== undefined;
     },
 

@@ -6,6 +6,7 @@ import { drafts } from '../../db/schema/drafts';
 import { posts } from '../../db/schema/threads';
 import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
+import { holdForDraft } from '../forms/drafting';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
@@ -32,7 +33,8 @@ export function buildDrafts(given: { db: Database; clock: Clock; commit: Commit;
   /** The place's own rule: a draft is for where one may write. Throws `not_found`, `forbidden`. */
   async function mayWriteAt(actor: Actor, place: string): Promise<void> {
     const [kind, id = ''] = place.split(':');
-    const may = kind === 'thread' ? (await threads.access(actor, id)).may : await communities.standing(actor, id);
+    const communityId = kind === 'form' ? await commit((tx) => holdForDraft(tx, actor, id)) : id;
+    const may = kind === 'thread' ? (await threads.access(actor, id)).may : await communities.standing(actor, communityId);
     if (!may.write) throw problem('forbidden');
   }
 
@@ -64,6 +66,8 @@ export function buildDrafts(given: { db: Database; clock: Clock; commit: Commit;
         return { updatedAt: null, sent: false };
       }
       return commit(async (tx) => {
+        // Again, and held: of answers that are being sent at this moment no draft must stay.
+        if (place.startsWith('form:')) await holdForDraft(tx, actor, place.slice('form:'.length));
         const [posted] = await tx.select({ id: posts.id }).from(posts).where(and(eq(posts.authorId, actor.id), eq(posts.clientId, clientId)));
         if (posted) return { updatedAt: null, sent: true };
         const words = { clientId, kind, title, body, updatedAt: clock() };

@@ -5,6 +5,7 @@ import { drafts } from '../../db/schema/drafts';
 import { posts } from '../../db/schema/threads';
 
 export const placeOfThread = (threadId: string) => `thread:${threadId}`;
+export const placeOfForm = (roundId: string) => `form:${roundId}`;
 export const placeOfNewPost = (communityId: string) => `new:${communityId}`;
 
 /** Whether the words of a draft were never posted: one that is kept a moment too late must not come back. */

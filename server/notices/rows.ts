@@ -9,12 +9,14 @@ import { notices } from '../../db/schema/notices';
 import { people } from '../../db/schema/people';
 import { threads } from '../../db/schema/threads';
 import { readableBy } from '../communities/access';
+import { notBlockedBy } from '../people/apart';
 import { personColumns, withoutProfile } from '../people/views';
 
 /** Prepares every read of notices. */
 export function prepareNoticeRows(db: Database) {
   const personId = sql.placeholder('personId');
-  const isMine = eq(notices.personId, personId);
+  // Whom one blocked is not heard of any more, from before neither.
+  const isMine = and(eq(notices.personId, personId), notBlockedBy(notices.personId, notices.actorId));
   const isWanted = sql`(not ${sql.placeholder('mentionsOnly')}::boolean or ${notices.kind} = 'mention')`;
   // Notices are for members: who left an open community can still read there, and is told nothing.
   const isTold = and(

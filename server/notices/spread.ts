@@ -3,6 +3,7 @@ import { room } from '../../app/contract/events';
 import type { NoticeKind } from '../../app/contract/names';
 import type { Transaction } from '../../db/connect';
 import { memberships } from '../../db/schema/communities';
+import { blocks } from '../../db/schema/moderation';
 import { notices, threadFollows } from '../../db/schema/notices';
 import type { Tell } from '../tell';
 
@@ -37,6 +38,7 @@ export async function spread(tx: Transaction, tell: Tell, post: Written): Promis
     from wanted w
     join ${memberships} m on m.community_id = ${post.communityId} and m.person_id = w.person_id and m.status = 'active' and m.role <> 'coordinator'
     where m.person_id <> ${actorId}
+      and not exists (select 1 from ${blocks} b where b.blocker_id = m.person_id and b.blocked_id = ${actorId})
     group by m.person_id
     order by m.person_id
     on conflict do nothing

@@ -13,6 +13,7 @@ import { dayIn } from '../days';
 import type { Limiting } from '../limiting';
 import { holds, readQuery } from '../search/query';
 import type { Actor } from './actor';
+import { notApart } from './apart';
 import { personColumns } from './views';
 import { whatTheyWrote } from './wrote';
 
@@ -20,6 +21,7 @@ export type Directory = ReturnType<typeof buildDirectory>;
 
 // A list is no text: its words are joined here, and only here, for what a search reads.
 const said = { name: `"people"."name"`, handle: `"people"."handle"`, title: `"people"."role_title"`, does: `"people"."field_role"` };
+const names = sql.raw(findable(`concat_ws(' ', ${said.name}, ${said.handle})`));
 const namesAndRoles = sql.raw(findable(`concat_ws(' ', ${Object.values(said).join(', ')})`));
 const everything = sql.raw(findable(`concat_ws(' ', ${Object.values(said).join(', ')}, "people"."place", "people"."about", array_to_string("people"."ask_me_about", ' '))`));
 
@@ -30,7 +32,7 @@ export function buildDirectory(given: { db: Database; limiting: Limiting; commun
 
   const here = (communityId: string | SQL) => and(eq(memberships.communityId, communityId), eq(memberships.status, 'active'), isNull(people.suspendedAt));
   const everybody = db
-    .select({ role: memberships.role, does: people.fieldRole, setting: people.setting, speaks: people.spoken, asks: people.askMeAbout })
+    .select({ isNear: sql<boolean>`${notApart(people.id, sql.placeholder('personId'))}`, role: memberships.role, does: people.fieldRole, setting: people.setting, speaks: people.spoken, asks: people.askMeAbout })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .where(here(sql`${sql.placeholder('communityId')}`))
@@ -41,7 +43,7 @@ export function buildDirectory(given: { db: Database; limiting: Limiting; commun
     /**
      * The people of a community, 40 to a page, by name: all of them, or those who fit. Words find names, roles, what
      * people say about themselves and can be asked about, and those who wrote about it in this community. For active
-     * members; a coordinator sees names and roles. Facilitators see when each joined and was last here, as days in
+     * members; a coordinator sees names and roles, and so do two who are kept apart of each other. Facilitators see when each joined and was last here, as days in
      * their own zone. Throws `not_found`, `too_many`.
      */
     async find(actor: Actor, slug: string, wanted: DirectoryFilter): Promise<DirectoryPage> {
@@ -53,13 +55,18 @@ export function buildDirectory(given: { db: Database; limiting: Limiting; commun
       const query = readQuery(wanted.q);
       if (query) await searches.take(actor.id);
 
-      const [members, wrote] = await Promise.all([everybody.execute({ communityId: view.id }), query && isWhole ? whatTheyWrote(db, actor, view.id, query) : null]);
-      const choices = choicesOf(members, isWhole);
+      const [members, wrote] = await Promise.all([everybody.execute({ communityId: view.id, personId: actor.isAdministrator ? '' : actor.id }), query && isWhole ? whatTheyWrote(db, actor, view.id, query) : null]);
+      const near = members.filter((member) => member.isNear);
+      const choices = choicesOf(members, near, isWhole);
       // Compared in here: the database would fold letters in its own way.
-      const asked = wanted.ask && isWhole ? members.flatMap(({ asks }) => asks).filter((tag) => folded(tag) === folded(wanted.ask!)) : null;
+      const asked = wanted.ask && isWhole ? near.flatMap(({ asks }) => asks).filter((tag) => folded(tag) === folded(wanted.ask!)) : null;
+      // Somebody who is kept apart is found by their name, and by nothing that would say more.
+      const isNear = actor.isAdministrator ? sql`true` : notApart(people.id, actor.id);
+      const isNarrowed = wanted.does || asked || (isWhole && (wanted.setting || wanted.speaks));
       const fits = and(
         here(view.id),
-        query ? or(holds(isWhole ? everything : namesAndRoles, query.all), wrote && wrote.size > 0 ? inArray(people.id, [...wrote.keys()]) : undefined) : undefined,
+        isNarrowed ? isNear : undefined,
+        query ? or(holds(names, query.all), and(isNear, holds(isWhole ? everything : namesAndRoles, query.all)), wrote && wrote.size > 0 ? inArray(people.id, [...wrote.keys()]) : undefined) : undefined,
         wanted.role ? eq(memberships.role, wanted.role) : undefined,
         wanted.does ? eq(people.fieldRole, wanted.does) : undefined,
         wanted.setting && isWhole ? eq(people.setting, wanted.setting) : undefined,
@@ -70,6 +77,7 @@ export function buildDirectory(given: { db: Database; limiting: Limiting; commun
         db
           .select({
             id: people.id,
+            isNear: sql<boolean>`${isNear}`,
             person: personColumns(people),
             role: memberships.role,
             place: people.place,
@@ -94,17 +102,20 @@ export function buildDirectory(given: { db: Database; limiting: Limiting; commun
 
       return {
         community: { slug: view.slug, name: view.name },
-        people: rows.map(({ id, person, role, place, spoken, askMeAbout, about, joinedAt, lastSeenAt }): DirectoryPerson => ({
-          ...person,
-          role,
-          place: isWhole ? place : null,
-          spoken: isWhole ? (spoken as SpokenLanguage[]) : [],
-          askMeAbout: isWhole ? askMeAbout : [],
-          // Only where it answers the search: the profile has it.
-          about: isWhole && query && about && piecesOf(about, query.words).some(({ found }) => found) ? about : null,
-          wrote: wrote?.get(id) ?? [],
-          ...(leads && joinedAt && { joinedOn: dayIn(actor.timeZone, joinedAt), lastSeenOn: lastSeenAt && dayIn(actor.timeZone, lastSeenAt) }),
-        })),
+        people: rows.map(({ id, isNear, person, role, place, spoken, askMeAbout, about, joinedAt, lastSeenAt }): DirectoryPerson => {
+          const isShown = isWhole && isNear;
+          return {
+            ...(isNear ? person : { ...person, roleTitle: null, photo: null }),
+            role,
+            place: isShown ? place : null,
+            spoken: isShown ? (spoken as SpokenLanguage[]) : [],
+            askMeAbout: isShown ? askMeAbout : [],
+            // Only where it answers the search: the profile has it.
+            about: isShown && query && about && piecesOf(about, query.words).some(({ found }) => found) ? about : null,
+            wrote: wrote?.get(id) ?? [],
+            ...(leads && joinedAt && { joinedOn: dayIn(actor.timeZone, joinedAt), lastSeenOn: lastSeenAt && dayIn(actor.timeZone, lastSeenAt) }),
+          };
+        }),
         total,
         everybody: members.length,
         page,
@@ -125,14 +136,14 @@ interface Said {
   asks: string[];
 }
 
-/** What can be chosen: what somebody here has said, in the order of its list; things to be asked about by letter, each once. */
-function choicesOf(members: Said[], isWhole: boolean): DirectoryChoices {
+/** What can be chosen: what somebody here has said to the reader, in the order of its list; things to be asked about by letter, each once. */
+function choicesOf(members: Said[], near: Said[], isWhole: boolean): DirectoryChoices {
   const among = <T extends string>(list: readonly T[], told: (string | null)[]) => list.filter((item) => told.includes(item));
-  const whole = isWhole ? members : [];
+  const whole = isWhole ? near : [];
   const asks = new Map(whole.flatMap(({ asks }) => asks).map((tag) => [folded(tag), tag]));
   return {
     roles: among(roles, members.map(({ role }) => role)),
-    does: among(fieldRoles, members.map(({ does }) => does)),
+    does: among(fieldRoles, near.map(({ does }) => does)),
     settings: among(workSettings, whole.map(({ setting }) => setting)),
     speaks: among(spokenLanguages, whole.flatMap(({ speaks }) => speaks)),
     asks: [...asks.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tag]) => tag),

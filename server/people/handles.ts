@@ -1,6 +1,7 @@
 import { and, eq, like, ne, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect';
 import { problem } from '../../app/contract/problems';
+import { slugOf } from '../../app/contract/slugs';
 import { formerHandles, people } from '../../db/schema/people';
 
 /** A readable, unused handle from a name: "Lucía Herrera" is lucia-herrera, the second one lucia-herrera-2. */
@@ -41,15 +42,4 @@ export async function refuseForeignHandle(tx: Transaction, handle: string, perso
     .orderBy(sql`${people.handle} = ${handle} desc`)
     .limit(1);
   if (other) throw refuse(other.handle === handle ? 'taken' : 'too_alike');
-}
-
-/** Letters and digits of a text, without accents, joined by dashes; at most 40 characters. */
-export function slugOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, '');
 }

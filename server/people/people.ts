@@ -96,11 +96,14 @@ export function buildPeople(given: {
     whose: sessions.whose,
     blankCookie: sessions.blankCookie,
 
-    /** Makes an account and signs its owner in. Throws `invalid`, `too_many`. */
-    async signUp(input: unknown, caller: Caller): Promise<SignedInNow> {
+    /**
+     * Makes an account and signs its owner in. Throws `invalid`, `too_many`. Whoever was invited is counted by the one
+     * who lets them in: a roomful of people signs up behind one address.
+     */
+    async signUp(input: unknown, caller: Caller, isInvited = false): Promise<SignedInNow> {
       const { password, timeZone, ...person } = parse(SignUp, input);
       refuseWeakPassword(password, 'password', person);
-      await signUpsByAddress.take(addressKey(caller.address));
+      if (!isInvited) await signUpsByAddress.take(addressKey(caller.address));
       const passwordHash = await hashPassword(password);
       const personId = await commit((tx) => add(tx, { ...person, passwordHash, timeZone: knownZone(timeZone) }));
       return welcome(personId, caller);
@@ -108,7 +111,7 @@ export function buildPeople(given: {
 
     /**
      * Signs a person in. A wrong password and an unknown address get the same answer in the same time:
-     * `invalid` with `password: wrong`. Throws `too_many` after 5 wrong tries for an account in 15 minutes from
+     * `invalid` with `password: wrong`, for the right password of a suspended account `password: suspended`. Throws `too_many` after 5 wrong tries for an account in 15 minutes from
      * devices that never signed in to it, or 30 in an hour from one address.
      */
     async signIn(input: unknown, caller: Caller): Promise<SignedInNow> {
@@ -122,7 +125,9 @@ export function buildPeople(given: {
       if (isStranger) await wrongByAddress.take(addressKey(caller.address));
       await wrongByAccount.take(accountKey);
       const fits = await passwordFits(person?.passwordHash ?? null, password);
-      if (!fits || !person || person.suspendedAt) throw problem('invalid', { fields: { password: 'wrong' } });
+      if (!fits || !person) throw problem('invalid', { fields: { password: 'wrong' } });
+      // Said only to whoever has the password: for others there is no telling it from an unknown address.
+      if (person.suspendedAt) throw problem('invalid', { fields: { password: 'suspended' } });
       await Promise.all([wrongByAccount.clear(accountKey), isStranger && wrongByAddress.giveBack(addressKey(caller.address))]);
       const signedIn = await welcome(person.id, caller);
       // The password may have changed while it was being checked: then the session that it opened is none.

@@ -1,11 +1,12 @@
 import { and, desc, eq, exists, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { SpokenLanguage } from '../../app/contract/names';
-import type { MeView } from '../../app/contract/people';
+import type { MeView, PersonView } from '../../app/contract/people';
 import { ChangeHandle, ChangeReading, ChangeTimeZone, EditProfile, type OwnProfile, type ProfileView } from '../../app/contract/profiles';
 import { problem } from '../../app/contract/problems';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
+import { blocks } from '../../db/schema/moderation';
 import { formerHandles, people } from '../../db/schema/people';
 import { threads } from '../../db/schema/threads';
 import { readableBy } from '../communities/access';
@@ -14,6 +15,7 @@ import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Commit } from '../tell';
 import type { Actor } from './actor';
+import { notApart } from './apart';
 import { refuseForeignHandle } from './handles';
 import { personColumns, personView } from './views';
 
@@ -65,10 +67,12 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
      */
     async read(actor: Actor, handle: string): Promise<ProfileView> {
       const [row] = await db
-        .select({ id: people.id, person: personColumns(people), ...own })
+        .select({ id: people.id, person: personColumns(people), ...own, isApart: sql<boolean>`not ${notApart(people.id, actor.id)}`, isBlocked: sql<boolean>`exists (select 1 from ${blocks} b where b.blocker_id = ${actor.id} and b.blocked_id = ${people.id})` })
         .from(people)
         .where(and(eq(people.handle, handle), knowsEachOther(db, actor)));
       if (!row) throw problem('not_found');
+      // Who is blocked learns nothing of it: both see a name, as of somebody who says little.
+      if (row.isApart && !actor.isAdministrator) return { ...nameOnly(row.person), isBlocked: row.isBlocked };
       const theirs = alias(memberships, 'theirs');
       const [shared, began] = await Promise.all([
         db
@@ -102,7 +106,19 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
           replyCount: lastSeq - 1,
         })),
         isMe: row.id === actor.id,
+        isBlocked: row.isBlocked,
       };
+    },
+
+    /** The handle of the person who gave this one up, if the actor may see them. Throws `not_found`. */
+    async handleNow(actor: Actor, given: string): Promise<string> {
+      const [row] = await db
+        .select({ handle: people.handle })
+        .from(formerHandles)
+        .innerJoin(people, eq(people.id, formerHandles.personId))
+        .where(and(eq(formerHandles.handle, given), knowsEachOther(db, actor)));
+      if (!row) throw problem('not_found');
+      return row.handle;
     },
 
     /** What the actor says about themselves, to be edited, with their address, which nobody else sees. */
@@ -120,7 +136,8 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
     },
 
     /**
-     * Gives the actor another handle. The old address is nobody's any more; only they themselves can take it back.
+     * Gives the actor another handle. The old one leads to the new one for as long as they are here: nobody else gets
+     * it, and mentions of it stay theirs; only they themselves can take it back.
      * Throws `invalid` for one that is reserved, taken, or looks like another's; `too_many` after 5 in a day.
      */
     async changeHandle(actor: Actor, input: unknown): Promise<string> {
@@ -143,11 +160,6 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
     /** Keeps the IANA zone in which the actor reads times. Throws `invalid` for one that the server does not know. */
     async changeTimeZone(actor: Actor, input: unknown): Promise<void> {
       const { timeZone } = parse(ChangeTimeZone, input);
-      try {
-        new Intl.DateTimeFormat('en', { timeZone });
-      } catch {
-        throw problem('invalid', { fields: { timeZone: 'wrong' } });
-      }
       await db.update(people).set({ timeZone }).where(eq(people.id, actor.id));
     },
 
@@ -157,4 +169,9 @@ export function buildProfiles(given: { db: Database; commit: Commit; limiting: L
       await db.update(people).set(reading).where(eq(people.id, actor.id));
     },
   };
+}
+
+/** A profile that shows its name and no more. */
+function nameOnly({ handle, name, tint }: PersonView): Omit<ProfileView, 'isBlocked'> {
+  return { handle, name, tint, roleTitle: null, photo: null, pronouns: null, setting: null, place: null, about: null, askMeAbout: [], spoken: [], communities: [], threads: [], isMe: false };
 }

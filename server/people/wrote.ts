@@ -6,15 +6,17 @@ import { strategies } from '../../db/schema/library';
 import { findableIn } from '../../db/schema/searching';
 import { posts, threads } from '../../db/schema/threads';
 import { readableBy } from '../communities/access';
-import { holds, type Query } from '../search/query';
+import { holds, inSight, type Query } from '../search/query';
 import type { Actor } from './actor';
+import { notApart } from './apart';
 
 /** Shown beside each person. */
 const shown = 2;
 
 /**
  * Who wrote about something in a community that the actor may read, and where: at most two pages for each, the newest
- * first. A reply counts for words of its own, read together with its thread's title.
+ * first. A reply counts for words of its own, read together with its thread's title. Of two who are kept apart neither
+ * is told here what the other wrote.
  */
 export async function whatTheyWrote(db: Database, actor: Actor, communityId: string, query: Query): Promise<Map<string, Wrote[]>> {
   const title = findableIn(threads.title);
@@ -28,14 +30,14 @@ export async function whatTheyWrote(db: Database, actor: Actor, communityId: str
       from candidates join ${posts} on ${posts.id} = candidates.id
       join ${threads} on ${threads.id} = ${posts.threadId}
       join ${communities} on ${communities.id} = ${threads.communityId}
-      where ${holds(sql`(${title} || ${posts.search})`, query.all)} and ${readableBy(db, actor.id)}
+      where ${holds(sql`(${title} || ${posts.search})`, query.all)} and ${readableBy(db, actor.id)} and ${inSight} and ${notApart(posts.authorId, actor.id)}
       order by ${posts.authorId}, ${threads.id}, ${posts.seq}
     ), everything as (
       select author, slug, thread, seq, title, at from found
       union all
       select ${strategies.authorId}, ${strategies.slug}, null, null, ${strategies.title}, ${strategies.createdAt}
       from ${strategies} join ${communities} on ${communities.id} = ${strategies.communityId}
-      where ${communities.id} = ${communityId} and ${holds(strategies.search, query.all)} and ${readableBy(db, actor.id)}
+      where ${communities.id} = ${communityId} and ${holds(strategies.search, query.all)} and ${readableBy(db, actor.id)} and ${notApart(strategies.authorId, actor.id)}
     ), numbered as (
       select everything.*, row_number() over (partition by author order by at desc, title) as n from everything
     )

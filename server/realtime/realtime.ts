@@ -26,6 +26,7 @@ const id = z.string().regex(/^[0-9a-z]{16}$/);
 const seq = z.number().int().min(0).max(2_000_000_000);
 const commands = {
   'thread:watch': z.strictObject({ threadId: id, after: seq }),
+  'thread:post': z.strictObject({ threadId: id, seq: seq.min(1) }),
   'thread:unwatch': z.strictObject({ threadId: id }),
   'thread:read': z.strictObject({ threadId: id, seq }),
 };
@@ -103,6 +104,7 @@ export function buildRealtime(given: {
         throw error;
       }
     });
+    listen(socket, 'thread:post', async (command) => ({ post: await services.threads.one(socket.data.actor, command.threadId, command.seq) }));
     listen(socket, 'thread:unwatch', async ({ threadId }) => {
       await unwatch(socket, threadId);
       return {};
@@ -182,6 +184,9 @@ export function buildRealtime(given: {
           }
         }
         break;
+      case 'narrowed':
+        askAgain(told.communityId).catch((error: unknown) => log.error({ err: error }, 'sockets could not be asked again'));
+        break;
       case 'signed-out':
         io.in(room.session(told.sessionId)).disconnectSockets(true);
         break;
@@ -196,11 +201,13 @@ export function buildRealtime(given: {
 
   /**
    * Asks of every socket again what was asked at its connect. What ends a session or a membership puts sockets out in
-   * the same step; this catches what had no such step: a session that ran out, a row changed by hand.
+   * the same step; this catches what had no such step: a session that ran out, a row changed by hand. With a community,
+   * it asks those alone who watch a thread of it.
    */
-  async function askAgain(): Promise<void> {
+  async function askAgain(only?: string): Promise<void> {
     for (const socket of io.sockets.sockets.values()) {
       if (!socket.data.actor) continue;
+      if (only && ![...socket.data.watching.values()].includes(only)) continue;
       const me = await services.people.whose(socket.request.headers.cookie);
       if (!me) {
         socket.disconnect(true);

@@ -13,8 +13,9 @@ import { posts, threads } from '../../db/schema/threads';
 import { readableBy, visibleTo } from '../communities/access';
 import { lineView, readableStrategy, selectLines } from '../library/rows';
 import type { Actor } from '../people/actor';
+import { notApart, notBlockedBy } from '../people/apart';
 import { personColumns } from '../people/views';
-import { holds, type Query } from './query';
+import { holds, inSight, type Query } from './query';
 
 export interface Range {
   limit: number;
@@ -39,7 +40,7 @@ export async function findPeople(db: Database, actor: Actor, query: Query, { lim
   const rows = await db
     .select({ ...personColumns(people), place: people.place, total: inAll })
     .from(people)
-    .where(and(holds(vector, query.all), isNull(people.suspendedAt), exists(shares)))
+    .where(and(holds(vector, query.all), isNull(people.suspendedAt), exists(shares), notApart(people.id, actor.id)))
     // Alphabetical: people are not ranked.
     .orderBy(people.name, people.id)
     .limit(limit)
@@ -47,7 +48,7 @@ export async function findPeople(db: Database, actor: Actor, query: Query, { lim
   return hits(rows, (row) => row);
 }
 
-/** Threads that the actor may read, each once, with the post that fits best. */
+/** Threads that the actor may read, each once, with the post that fits best: none that is out of sight, and none of somebody whom they blocked. */
 export async function findPosts(db: Database, actor: Actor, query: Query, { limit, offset }: Range): Promise<Hits<PostHit>> {
   const title = findableIn(threads.title);
   const whole = sql`(setweight(${title}, 'A') || ${posts.search})`;
@@ -65,7 +66,7 @@ export async function findPosts(db: Database, actor: Actor, query: Query, { limi
       join ${threads} on ${threads.id} = ${posts.threadId}
       join ${communities} on ${communities.id} = ${threads.communityId}
       join ${people} on ${people.id} = ${posts.authorId}
-      where ${holds(whole, query.all)} and ${readableBy(db, actor.id)}
+      where ${holds(whole, query.all)} and ${readableBy(db, actor.id)} and ${inSight} and ${notBlockedBy(actor.id, posts.authorId)}
       order by ${threads.id}, rank desc, ${posts.seq}
     )
     select id, seq, kind, title, author, community, at, html, (count(*) over ())::int as total

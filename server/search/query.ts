@@ -1,6 +1,7 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { limits } from '../../app/contract/limits';
 import { foldedWords } from '../../app/contract/words';
+import { posts } from '../../db/schema/threads';
 
 /** More words than these narrow nothing down any more. */
 const mostWords = 12;
@@ -22,6 +23,9 @@ export function readQuery(typed: string): Query | null {
   const terms = words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word));
   return { words, all: inEveryWay(terms.join(' & ')), any: inEveryWay(terms.join(' | ')) };
 }
+
+/** Posts whose words are neither hidden nor removed. Their rows hold no words any more; who looks says it all the same. */
+export const inSight = sql<boolean>`(${posts.hiddenAt} is null and ${posts.removedAt} is null)`;
 
 /** SQL that is true where a vector holds the words. */
 export const holds = (vector: SQLWrapper | SQL, query: SQL) => sql<boolean>`${vector} @@ ${query}`;

@@ -11,7 +11,20 @@ import type { Actor } from '../people/actor';
 import { logo as drawLogo } from '../pictures';
 import type { Commit } from '../tell';
 import { accentCss, accentFrom, enough } from './colors';
-import type { Site } from './site';
+import { iconPng, iconSvg, manifestOf, squareLogo, type IconParts } from './icons';
+import type { Site, SiteView } from './site';
+
+const icons = {
+  '/favicon.svg': (parts: IconParts) => iconSvg(parts, false),
+  '/favicon.ico': (parts: IconParts) => iconPng(parts, false, 32),
+  '/apple-touch-icon.png': (parts: IconParts) => iconPng(parts, true, 180),
+  '/icon-192.png': (parts: IconParts) => iconPng(parts, true, 192),
+  '/icon-512.png': (parts: IconParts) => iconPng(parts, true, 512),
+} satisfies Record<string, (parts: IconParts) => string | Promise<Buffer>>;
+export type IconPath = keyof typeof icons;
+
+/** Null while the icons are the product's own. */
+const iconVersion = ({ accent, logoVersion }: Pick<SiteView, 'accent' | 'logoVersion'>) => (accent || logoVersion ? `${accent?.slice(1) ?? 'soil'}-${logoVersion ?? 'mark'}` : null);
 
 export type Appearance = ReturnType<typeof buildAppearance>;
 
@@ -20,6 +33,7 @@ export function buildAppearance(given: { db: Database; commit: Commit; limiting:
   const { db, site } = given;
   const uploads = given.limiting.passing({ name: 'logos', points: 10, per: 60 });
   let kept: { version: string; bytes: Buffer } | null = null;
+  let drawn: { version: string; parts: Promise<IconParts>; icons: Map<string, Promise<string | Buffer>> } | null = null;
 
   return {
     /** Throws `not_found` for everyone but administrators: for others the page does not exist. */
@@ -58,6 +72,32 @@ export function buildAppearance(given: { db: Database; commit: Commit; limiting:
         kept = { version: row.version, bytes: row.bytes };
       }
       return kept.bytes;
+    },
+
+    /** An icon of the site, by the address at which browsers look for it; null while it is the product's own. */
+    async icon(path: IconPath): Promise<string | Buffer | null> {
+      const view = await site.view();
+      const version = iconVersion(view);
+      if (!version) return null;
+      const parts = async () => {
+        const logo = await this.logo();
+        return { accent: view.accent, logo: logo && (await squareLogo(logo)) };
+      };
+      if (drawn?.version !== version) drawn = { version, parts: parts(), icons: new Map() };
+      const now = drawn;
+      const icon = now.icons.get(path) ?? now.parts.then(async (parts): Promise<string | Buffer> => icons[path](parts));
+      now.icons.set(path, icon);
+      // What failed once is tried again.
+      return icon.catch((caught: unknown) => {
+        drawn = null;
+        throw caught;
+      });
+    },
+
+    /** The web manifest, with the site's name. */
+    async manifest(): Promise<string> {
+      const view = await site.view();
+      return manifestOf({ ...view, version: iconVersion(view) });
     },
 
     /** The style sheet of the site's accent, or null while it is soil. */

@@ -1,4 +1,6 @@
 /** Contrast as WCAG 2 defines it, and the accent's companions in both themes. Colors are `#rrggbb`. */
+import { hexOf as shown, oklchOf } from './oklch';
+
 type Rgb = [number, number, number];
 
 /** What accented text lies on, as the style sheet has it. */
@@ -52,31 +54,40 @@ export interface Accent {
   line: string;
 }
 
-/** A wash of the accent that the accent itself can still be read on. */
-function wash(color: string, ground: string): string {
-  let share = 0.14;
-  while (share > 0 && contrast(color, mix(ground, color, share)) < enough) share -= 0.01;
-  return mix(ground, color, Math.max(0, share));
-}
-
 /** White or a dark shade of the color, whichever reads better on it. */
-function textOn(color: string): string {
+export function textOn(color: string): string {
   const dark = mix(color, '#000000', 0.82);
   return contrast('#ffffff', color) >= contrast(dark, color) ? '#ffffff' : dark;
 }
 
+/** Quiet words stand on a wash, too: in a pinned note, in the reader's own post. */
+const quiet = '#695f55';
+
+/** In the light the accent is as it was chosen; its companions are as light as the product's own, of its hue. */
+function inTheLight(color: string): Accent {
+  const { l, c, h } = oklchOf(color);
+  const on = textOn(color);
+  let lightness = 0.945;
+  const wash = () => shown({ l: lightness, c: Math.min(c, 0.16) * 0.18, h });
+  while (lightness < 1 && Math.min(contrast(color, wash()), contrast(quiet, wash())) < enough) lightness += 0.005;
+  // What is nearly black would not change under a finger.
+  const strong = l < 0.36 ? mix(color, '#ffffff', 0.16) : mix(color, '#000000', 0.18);
+  return { soil: color, strong, on, soft: wash(), line: shown({ l: 0.85, c: Math.min(c, 0.16) * 0.4, h }) };
+}
+
+/** In the dark it is as light as the product's own, of its hue; a strong color would glow there. */
+function inTheDark(color: string): Accent {
+  const { c, h } = oklchOf(color);
+  const of = (l: number, share: number) => shown({ l, c: Math.min(c, 0.105) * share, h });
+  return { soil: of(0.79, 1), strong: of(0.86, 0.7), on: of(0.2, 0.5), soft: of(0.29, 0.36), line: of(0.42, 0.55) };
+}
+
 /**
- * The accent in both themes from the one color that an administrator chose. In the dark it is lightened until it
- * passes. `contrast` is the least that the chosen color has as text on light grounds, or as a button under its words.
+ * The accent in both themes from the one color that an administrator chose. `contrast` is the least that the chosen
+ * color has as text on light grounds, or as a button under its words.
  */
 export function accentFrom(color: string): { light: Accent; dark: Accent; contrast: number } {
-  let night = color;
-  for (let share = 0; leastContrast(night, grounds.dark) < enough && share <= 1; share += 0.02) night = mix(color, '#ffffff', share);
-  return {
-    light: { soil: color, strong: mix(color, '#000000', 0.18), on: textOn(color), soft: wash(color, grounds.light.surface), line: mix(grounds.light.surface, color, 0.35) },
-    dark: { soil: night, strong: mix(night, '#ffffff', 0.35), on: textOn(night), soft: wash(night, grounds.dark.surface), line: mix(grounds.dark.surface, night, 0.4) },
-    contrast: Math.min(leastContrast(color, grounds.light), contrast(textOn(color), color)),
-  };
+  return { light: inTheLight(color), dark: inTheDark(color), contrast: Math.min(leastContrast(color, grounds.light), contrast(textOn(color), color)) };
 }
 
 /** The style sheet of an accent. In a layer of its own after the product's, so that a custom.css outside all layers wins. */

@@ -50,7 +50,7 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
         accent: site.accent,
         logoVersion: site.logoVersion,
         isDemo: site.isDemo,
-        isSetUp: sql<boolean>`exists(select 1 from ${people} where ${people.isAdministrator})`,
+        isSetUp: sql<boolean>`not ${site.isDemo} and exists(select 1 from ${people} where ${people.isAdministrator})`,
       })
       .from(site);
     // Kept in memory: every page shows it, and it changes only here.
@@ -89,8 +89,8 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
     },
 
     /**
-     * A fresh single-use token for starting the site that one wants to keep; an earlier one stops working. Null when
-     * there is an administrator already. Only the terminal ever shows it: whoever can read that owns the site.
+     * A fresh single-use token for starting the site that one wants to keep; an earlier one stops working. Null on a
+     * site that is no demo and has an administrator. Only the terminal ever shows it: whoever can read that owns the site.
      */
     async newSetupToken(): Promise<string | null> {
       if ((await view()).isSetUp) return null;

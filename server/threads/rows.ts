@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { limits } from '../../app/contract/limits';
 import type { Role, Show } from '../../app/contract/names';
@@ -7,10 +7,11 @@ import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
 import { drafts } from '../../db/schema/drafts';
 import { notices, threadFollows } from '../../db/schema/notices';
-import { people } from '../../db/schema/people';
+import { blocks, hiddenWords } from '../../db/schema/moderation';
+import { formerHandles, people } from '../../db/schema/people';
 import { posts, threadReads, threads } from '../../db/schema/threads';
 import { isUnread } from '../communities/communities';
-import { readableBy } from '../communities/access';
+import { isVisitedBy, readableBy } from '../communities/access';
 import { draftColumns, unsent } from '../drafts/rows';
 import { withoutProfile, personColumns } from '../people/views';
 import { render, renderer } from './markdown';
@@ -37,6 +38,12 @@ export function prepareThreadRows(db: Database) {
       firstAgreement: sql<string | null>`${communities.agreements}[1]`,
       role: memberships.role,
       status: memberships.status,
+      isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL),
+      mutedUntil: memberships.mutedUntil,
+      authorId: threads.authorId,
+      /** For its author and those who moderate only. */
+      hiddenTitle: sql<string | null>`case when ${threads.title} = '' then (select hw.title from ${hiddenWords} hw join ${posts} op on op.id = hw.post_id and op.hidden_at is not null where op.thread_id = ${threads.id} and op.seq = 1) end`,
+      blocked: sql<string[]>`array(select bp.handle from ${blocks} b join ${people} bp on bp.id = b.blocked_id where b.blocker_id = ${sql.placeholder('personId')})`,
       readSeq: threadReads.seq,
       draft: draftColumns,
       follow: threadFollows.level,
@@ -61,7 +68,12 @@ export function prepareThreadRows(db: Database) {
     html: posts.html,
     renderer: posts.renderer,
     body: sql<string | null>`case when ${posts.renderer} = ${sql.raw(String(renderer))} then null else ${posts.body} end`,
-    mentions: sql<string[] | null>`case when ${posts.renderer} = ${sql.raw(String(renderer))} then null else ${posts.mentions} end`,
+    mentions: sql<string[] | null>`case when ${posts.renderer} = ${sql.raw(String(renderer))} and ${posts.hiddenAt} is null then null else ${posts.mentions} end`,
+    hiddenReason: posts.hiddenReason,
+    removedAt: posts.removedAt,
+    editedAt: posts.editedAt,
+    changedAt: posts.changedAt,
+    hiddenBody: sql<string | null>`case when ${posts.hiddenAt} is not null and (${posts.authorId} = ${sql.placeholder('personId')} or ${sql.placeholder('moderates')}::boolean) then ${hiddenWords.body} end`,
     at: posts.createdAt,
     clientId: posts.clientId,
   };
@@ -71,6 +83,7 @@ export function prepareThreadRows(db: Database) {
       .from(posts)
       .innerJoin(threads, eq(threads.id, posts.threadId))
       .innerJoin(people, eq(people.id, posts.authorId))
+      .leftJoin(hiddenWords, eq(hiddenWords.postId, posts.id))
       .leftJoin(memberships, and(eq(memberships.communityId, threads.communityId), eq(memberships.personId, posts.authorId)))
       .where(where)
       .orderBy(posts.seq);
@@ -85,6 +98,18 @@ export function prepareThreadRows(db: Database) {
     .limit(limits.pageOfPosts + 1)
     .prepare('thread_page');
 
+  /** One post by its sequence. */
+  const one = postsWhere(and(eq(posts.threadId, sql.placeholder('threadId')), eq(posts.seq, sql.placeholder('seq')))).prepare('thread_post');
+
+  /** Which posts up to a sequence became others. */
+  const changed = db
+    .select({ seq: posts.seq, at: posts.changedAt })
+    .from(posts)
+    .where(and(eq(posts.threadId, sql.placeholder('threadId')), isNotNull(posts.changedAt), sql`${posts.seq} <= ${sql.placeholder('after')}`))
+    .orderBy(desc(posts.changedAt))
+    .limit(limits.catchUp)
+    .prepare('thread_changed');
+
   /** What a reader missed after a sequence, each row behind the access rule. */
   const since = db
     .select(postColumns)
@@ -92,6 +117,7 @@ export function prepareThreadRows(db: Database) {
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .innerJoin(communities, eq(communities.id, threads.communityId))
     .innerJoin(people, eq(people.id, posts.authorId))
+    .leftJoin(hiddenWords, eq(hiddenWords.postId, posts.id))
     .leftJoin(memberships, and(eq(memberships.communityId, threads.communityId), eq(memberships.personId, posts.authorId)))
     .where(
       and(
@@ -109,7 +135,7 @@ export function prepareThreadRows(db: Database) {
     id: threads.id,
     kind: threads.kind,
     title: threads.title,
-    excerpt: threads.excerpt,
+    excerpt: sql<string>`case when exists (select 1 from ${blocks} b where b.blocker_id = ${sql.placeholder('personId')} and b.blocked_id = ${threads.authorId}) then '' else ${threads.excerpt} end`,
     author: personColumns(people),
     slug: communities.slug,
     communityName: communities.name,
@@ -148,14 +174,19 @@ export function prepareThreadRows(db: Database) {
     'needs-reply': list(`${name}_needs_reply`, and(scope, eq(threads.lastSeq, 1))),
   });
 
-  /** Members who read in a community, by handle. */
-  const membersByHandle = db
+  /** Members who read in a community, by the handle that they have or gave up. */
+  const called = db
     .select({ id: people.id, handle: people.handle })
     .from(people)
-    .innerJoin(memberships, eq(memberships.personId, people.id))
+    .where(sql`${people.handle} = any(${sql.placeholder('handles')}::text[])`)
+    .unionAll(db.select({ id: formerHandles.personId, handle: formerHandles.handle }).from(formerHandles).where(sql`${formerHandles.handle} = any(${sql.placeholder('handles')}::text[])`))
+    .as('called');
+  const membersByHandle = db
+    .select({ id: called.id, handle: called.handle })
+    .from(called)
+    .innerJoin(memberships, eq(memberships.personId, called.id))
     .where(
       and(
-        sql`${people.handle} = any(${sql.placeholder('handles')}::text[])`,
         eq(memberships.communityId, sql.placeholder('communityId')),
         eq(memberships.status, 'active'),
         ne(memberships.role, 'coordinator'),
@@ -167,30 +198,41 @@ export function prepareThreadRows(db: Database) {
     thread,
     membersByHandle,
     page,
+    one,
+    changed,
     since,
     ofCommunity: byShow('threads_of_community', eq(communities.slug, sql.placeholder('slug'))),
     ofMember: byShow('threads_of_member', eq(memberships.status, 'active')),
   };
 }
 
-interface PostRow extends Omit<PostView, 'role' | 'at'> {
+interface PostRow extends Omit<PostView, 'role' | 'at' | 'unseen' | 'edited' | 'changed' | 'reason'> {
   role: Role | null;
   roleStatus: string | null;
   renderer: number;
   body: string | null;
   mentions: string[] | null;
+  hiddenReason: string | null;
+  hiddenBody: string | null;
+  removedAt: Date | null;
+  editedAt: Date | null;
+  changedAt: Date | null;
   at: Date;
 }
 
 /** A stored post as a reader sees it. */
-export function postView({ seq, author, role, roleStatus, html, body, mentions, at, clientId }: PostRow, reader: { handle: string }): PostView {
+export function postView({ seq, author, role, roleStatus, html, body, mentions, at, clientId, ...more }: PostRow, reader: { handle: string }): PostView {
   return {
     seq,
     author: roleStatus === 'active' ? author : withoutProfile(author),
     role: role && role !== 'member' && roleStatus === 'active' ? role : null,
-    html: body === null ? html : render(body, mentions ?? []),
+    html: more.hiddenBody !== null ? render(more.hiddenBody, mentions ?? []) : body === null ? html : render(body, mentions ?? []),
     at: at.toISOString(),
     clientId: author.handle === reader.handle ? clientId : '',
+    ...(more.changedAt && { changed: more.changedAt.toISOString() }),
+    ...(more.editedAt && { edited: true as const }),
+    ...(more.removedAt ? { unseen: 'removed' as const } : more.hiddenReason !== null && { unseen: 'hidden' as const }),
+    ...(!more.removedAt && more.hiddenBody !== null && { reason: more.hiddenReason! }),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Database } from '../../db/connect';
 import { posts, threadReads, threads } from '../../db/schema/threads';
 import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
-import { permissions, type Permissions } from '../communities/policy';
+import { isMuted, permissions, type Permissions } from '../communities/policy';
 import { cursorAfter, readCursor } from '../cursor';
 import { draftView, endDraft } from '../drafts/rows';
 import { newId } from '../ids';
@@ -43,7 +43,7 @@ export function buildThreads(given: {
   async function access(actor: Actor, threadId: string) {
     const [row] = await rows.thread.execute({ personId: actor.id, threadId });
     if (!row) throw problem('not_found');
-    const may: Permissions = permissions({ privacy: row.privacy, role: row.role, status: row.status });
+    const may: Permissions = permissions({ ...row, isAdministrator: actor.isAdministrator, isMuted: isMuted(row.mutedUntil, clock()) });
     if (!may.read) throw problem('not_found');
     return { row, may };
   }
@@ -77,13 +77,14 @@ export function buildThreads(given: {
   }
 
   async function stored(actor: Actor, threadId: string, seq: number): Promise<PostView> {
-    const found = await rows.page.execute({ threadId, after: seq - 1 });
-    return postView(found.find((row) => row.seq === seq)!, actor);
+    const found = await rows.one.execute({ threadId, seq, personId: actor.id, moderates: false });
+    return postView(found[0]!, actor);
   }
 
   return {
     access,
-    ...buildPreview(limiting),
+    calledBy,
+    ...buildPreview({ limiting, communities, calledBy }),
 
     /** Threads of one community, newest activity first, 20 to a page. Only those that the actor may read. */
     async ofCommunity(actor: Actor, slug: string, show: Show, cursor: string | null): Promise<ThreadPage> {
@@ -107,7 +108,7 @@ export function buildThreads(given: {
       const { row, may } = await access(actor, threadId);
       const readSeq = row.readSeq ?? 0;
       const after = pageStart(row.lastSeq, readSeq, wanted);
-      const shown = withOneViewOfEach((await rows.page.execute({ threadId, after })).map((post) => postView(post, actor)));
+      const shown = withOneViewOfEach((await rows.page.execute({ threadId, after, personId: actor.id, moderates: may.moderate })).map((post) => postView(post, actor)));
       const [opening, ...replies] = shown;
       const newest = replies.at(-1)?.seq ?? 1;
       // The page shows all before `newest` only when it begins where the reader stopped, or earlier.
@@ -117,7 +118,7 @@ export function buildThreads(given: {
       return {
         id: row.id,
         kind: row.kind,
-        title: row.title,
+        title: row.title || ((may.moderate || row.authorId === actor.id) && row.hiddenTitle) || '',
         community: { id: row.communityId, slug: row.slug, name: row.communityName, firstAgreement: row.firstAgreement },
         opening: opening!,
         replies,
@@ -127,15 +128,18 @@ export function buildThreads(given: {
         later: newest < row.lastSeq ? newest : null,
         people: peopleIn(shown),
         follow: row.follow,
-        may: { reply: may.write },
+        blocked: row.blocked,
+        mutedUntil: row.status === 'active' && isMuted(row.mutedUntil, clock()) ? row.mutedUntil!.toISOString() : null,
+        may: { reply: may.write, moderate: may.moderate },
         draft: may.write && row.draft ? draftView(row.draft) : null,
       };
     },
 
-    /** What was written after a sequence, in order, at most 100 at a time. Throws `not_found`. */
+    /** What was written after a sequence, in order, at most 100 at a time, and what changed up to it. Throws `not_found`. */
     async since(actor: Actor, threadId: string, after: number): Promise<CatchUp> {
-      await access(actor, threadId);
-      const found = await rows.since.execute({ personId: actor.id, threadId, after });
+      const { may } = await access(actor, threadId);
+      const found = await rows.since.execute({ personId: actor.id, threadId, after, moderates: may.moderate });
+      const changed = await rows.changed.execute({ threadId, after });
       const answered: PostView[] = [];
       let bytes = 0;
       for (const post of found.slice(0, limits.catchUp).map((post) => postView(post, actor))) {
@@ -143,7 +147,19 @@ export function buildThreads(given: {
         if (answered.length > 0 && bytes > limits.catchUpBytes) break;
         answered.push(post);
       }
-      return { posts: answered, more: found.length > answered.length };
+      return {
+        posts: answered,
+        more: found.length > answered.length,
+        ...(changed.length > 0 && { changed: changed.map((post) => ({ seq: post.seq, at: post.at!.toISOString() })) }),
+      };
+    },
+
+    /** One post as the actor may see it. Throws `not_found`. */
+    async one(actor: Actor, threadId: string, seq: number): Promise<PostView> {
+      const { may } = await access(actor, threadId);
+      const [found] = await rows.one.execute({ threadId, seq, personId: actor.id, moderates: may.moderate });
+      if (!found) throw problem('not_found');
+      return postView(found, actor);
     },
 
     /** Remembers that the actor has seen a thread up to a sequence. Throws `not_found`. */

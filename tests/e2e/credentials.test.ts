@@ -66,7 +66,7 @@ test('a credential is added, asked for, and verified by an administrator; its nu
     await page.goto(`${site.url}/settings`);
     await page.click('.settings-list a:has-text("Credentials to check")');
     expect(await page.locator('.credential-list').innerText()).toMatch(/Two-year seminar[\s\S]*WB-4711[\s\S]*Hana Holder/);
-    const verify = page.locator('.decision', { hasText: 'Verify' });
+    const verify = page.locator('.checking details', { hasText: 'Verify' });
     await verify.locator('summary').click();
     await verify.locator('[name=checked]').fill(' ');
     await verify.locator('form button').click();

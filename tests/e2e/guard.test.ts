@@ -149,7 +149,8 @@ test('built files are compressed, immutable, and nothing else of the disk is ser
   const again = await fetch(product.url + script, { headers: { 'if-none-match': response.headers.get('etag')! } });
   expect(again.status).toBe(304);
   expect((await fetch(`${product.url}/favicon.svg`)).headers.get('content-type')).toBe('image/svg+xml');
-  expect((await fetch(`${product.url}/site.webmanifest`)).status).toBe(200);
+  const manifest = await fetch(`${product.url}/site.webmanifest`);
+  expect([manifest.status, manifest.headers.get('content-type'), ((await manifest.json()) as { name: string }).name]).toEqual([200, 'application/manifest+json', 'Tilth']);
   for (const path of ['/.env', '/.git/config', '/assets/../../package.json', '/assets/%2e%2e/%2e%2e/package.json', '/build/main.js', '/server/index.js', '/main.js.map', `${script}.map`, `${script}.br`]) {
     expect((await fetch(product.url + path)).status, path).toBe(404);
   }

@@ -1,10 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
+/** Data folders of the products that run, by address. */
+const folders = new Map<string, string>();
 
 export interface Product {
   url: string;
@@ -52,8 +54,10 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   let child: ChildProcess;
   let printed = '';
 
+  const greetings = () => printed.split('Stop with Ctrl-C.').length;
+
   async function start(): Promise<number> {
-    const began = Date.now();
+    const [began, greeted] = [Date.now(), greetings()];
     child = spawn(process.execPath, [join(root, 'server/cli/start.mjs')], {
       cwd: root,
       env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: '', DATABASE_URL: '', NODE_ENV: 'production', LOG_LEVEL: 'info', STYLEGUIDE: '1', ...env },
@@ -65,7 +69,10 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
       if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${printed}`);
       return (await fetch(url).catch(() => null))?.ok;
     }, 60_000);
-    return Date.now() - began;
+    const took = Date.now() - began;
+    // It may answer before what it says of itself has come through the pipe.
+    await until('its greeting', () => Promise.resolve(greetings() > greeted));
+    return took;
   }
 
   async function stop(signal: NodeJS.Signals = 'SIGTERM') {
@@ -76,6 +83,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     return { code: await ended, ms: Date.now() - began };
   }
 
+  folders.set(url, dataDir);
   await start();
   return {
     url,
@@ -115,6 +123,19 @@ export class Visitor {
       this.cookies.set(pair!.slice(0, at), pair!.slice(at + 1));
     }
     return response;
+  }
+
+  /** Somebody who has signed up and whom the terminal makes an administrator: nobody of a demo may be one. */
+  static async administrator(url: string): Promise<Visitor> {
+    const visitor = new Visitor(url);
+    const email = 'olivia@example.org';
+    await visitor.post('/sign-up', { name: 'Olivia Owner', email, password: 'three calm otters', language: 'en', timeZone: 'America/Chicago' });
+    const { status, stderr } = spawnSync(process.execPath, [join(root, 'server/cli/admin.mjs'), 'promote', email], {
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: folders.get(url), PORT: '0', PUBLIC_URL: '', DATABASE_URL: '' },
+    });
+    if (status !== 0) throw new Error(`Nobody could be made an administrator: ${stderr}`);
+    return visitor;
   }
 
   static async as(url: string, handle: string): Promise<Visitor> {

@@ -1,12 +1,18 @@
+import type { preparations } from './prepared';
+
 /** Every screen, with the person who looks at it. Later screens join this list, and with it every gate; what they are for stands in tasks.ts. */
 export interface Screen {
   name: string;
   path: string;
-  /** Handle of a person of the demo; nobody where it is left out. */
+  /** Handle of a person of the demo, or `administrator`; nobody where it is left out. */
   as?: string;
+  /** What has to happen first, where the demo has no such thing. */
+  after?: keyof typeof preparations;
   /** The text of the link on `path` that leads there, where the address has an id in it. */
   through?: string;
   status?: number;
+  /** Outside the shell, where nothing is live. */
+  isAlone?: true;
 }
 
 export const screens: Screen[] = [
@@ -15,18 +21,51 @@ export const screens: Screen[] = [
   { name: 'sign-up', path: '/sign-up' },
   { name: 'start-own', path: '/setup' },
   { name: 'not-found', path: '/nowhere', status: 404 },
+  { name: 'join-code', path: '/join' },
+  { name: 'join', path: '/join/MEET-HERE' },
+  { name: 'join-signed-in', path: '/join/meethere', as: 'joan-castellano', isAlone: true },
+  { name: 'join-gone', path: '/join/AAAA-2222', status: 404 },
+  { name: 'invite', path: '/c/rooted/manage/invite', as: 'amara-nwosu' },
+  { name: 'invite-first', path: '/c/harbor/manage/invite', as: 'joan-castellano' },
+  { name: 'import', path: '/c/rooted/manage/invite/import', as: 'amara-nwosu' },
+  { name: 'poster', path: '/c/rooted/poster', as: 'amara-nwosu', isAlone: true },
   { name: 'home', path: '/', as: 'yusuf-abdi' },
   { name: 'home-unread', path: '/?show=unread', as: 'yusuf-abdi' },
   { name: 'communities', path: '/communities', as: 'joan-castellano' },
   { name: 'community', path: '/c/rooted', as: 'grace-kim' },
   { name: 'community-from-outside', path: '/c/rooted', as: 'joan-castellano' },
   { name: 'community-empty', path: '/c/harbor?show=needs-reply', as: 'joan-castellano' },
+  { name: 'community-request', path: '/c/lantern', as: 'luis-ortega', after: 'lantern' },
+  { name: 'community-ask', path: '/c/lantern/ask', as: 'luis-ortega', after: 'lantern' },
+  { name: 'community-asked', path: '/c/lantern/ask', as: 'kwame-mensah', after: 'lantern' },
+  { name: 'join-requests', path: '/c/lantern/manage/invite', as: 'hana-suleiman', after: 'lantern' },
+  { name: 'community-new', path: '/communities/new', as: 'joan-castellano' },
+  { name: 'community-about', path: '/c/rooted/about', as: 'grace-kim' },
+  { name: 'community-settings', path: '/c/rooted/manage', as: 'amara-nwosu' },
+  { name: 'community-members', path: '/c/rooted/manage/members', as: 'amara-nwosu' },
+  { name: 'community-remove', path: '/c/rooted/manage/members/david-okafor/remove', as: 'amara-nwosu' },
+  { name: 'community-hand-over', path: '/c/rooted/hand-over', as: 'amara-nwosu' },
   { name: 'write', path: '/c/rooted/new', as: 'grace-kim' },
   { name: 'thread', path: '/c/rooted', as: 'david-okafor', through: 'I called it a calm corner' },
+  { name: 'forms', path: '/c/rooted/forms', as: 'amara-nwosu' },
+  { name: 'form', path: '/c/rooted/forms', as: 'grace-kim', through: 'Where we are and where we want to be' },
+  { name: 'form-results', path: '/c/rooted/forms', as: 'david-okafor', through: 'Safe to be honest' },
+  { name: 'form-verdict', path: '/c/rooted/forms', as: 'david-okafor', through: 'Are we ready?' },
+  { name: 'reports', path: '/c/rooted/manage/reports', as: 'amara-nwosu' },
+  { name: 'community-log', path: '/c/rooted/manage/log', as: 'amara-nwosu' },
+  { name: 'mute', path: '/c/rooted/people/grace-kim/mute', as: 'amara-nwosu' },
+  { name: 'report-person', path: '/people/grace-kim/report', as: 'amara-nwosu' },
+  { name: 'report-strategy', path: '/library/goodbye-ritual/report', as: 'yusuf-abdi' },
+  { name: 'block', path: '/people/grace-kim/block', as: 'amara-nwosu' },
+  { name: 'settings-blocked', path: '/settings/blocked', as: 'amara-nwosu' },
   { name: 'styleguide', path: '/styleguide' },
   { name: 'styleguide-dialog', path: '/styleguide/dialog' },
   { name: 'notices', path: '/notices', as: 'linh-pham' },
   { name: 'notices-empty', path: '/notices', as: 'beth-yellowtail' },
+  { name: 'decisions', path: '/c/rooted/decisions', as: 'yusuf-abdi' },
+  { name: 'decision-new', path: '/c/rooted/decisions/new', as: 'grace-kim' },
+  { name: 'decision-open', path: '/c/rooted/decisions', as: 'yusuf-abdi', through: 'What do we look at together' },
+  { name: 'decision-decided', path: '/c/rooted/decisions', as: 'amara-nwosu', through: 'Begin each session' },
   { name: 'library', path: '/library?age=toddler&setting=head-start&q=transitions', as: 'yusuf-abdi' },
   { name: 'library-filters', path: '/library?filters=open', as: 'yusuf-abdi' },
   { name: 'library-none', path: '/library?q=zeppelin&age=infant', as: 'yusuf-abdi' },
@@ -49,4 +88,15 @@ export const screens: Screen[] = [
   { name: 'credential-new', path: '/settings/credentials/new', as: 'priya-raman' },
   { name: 'credential-change', path: '/settings/credentials', as: 'priya-raman', through: 'Change' },
   { name: 'profile-own', path: '/people/amara-nwosu', as: 'amara-nwosu' },
+  { name: 'agreements', path: '/c/rooted/agreements', as: 'david-okafor' },
+  { name: 'agreements-facilitator', path: '/c/harbor/agreements', as: 'joan-castellano' },
+  { name: 'admin-settings', path: '/settings', as: 'administrator' },
+  { name: 'admin-people', path: '/admin/people', as: 'administrator' },
+  { name: 'admin-people-found', path: '/admin/people?q=zeppelin', as: 'administrator' },
+  { name: 'admin-suspend', path: '/admin/people/omar-haddad', as: 'administrator' },
+  { name: 'admin-credentials', path: '/admin/credentials', as: 'administrator' },
+  { name: 'admin-reports', path: '/admin/reports', as: 'administrator', after: 'reported' },
+  { name: 'admin-log', path: '/admin/log', as: 'administrator' },
+  { name: 'admin-appearance', path: '/admin/appearance', as: 'administrator' },
+  { name: 'community-visit', path: '/c/harbor/visit', as: 'administrator' },
 ];

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { Visitor } from './product';
+import { cookiesOf } from './visit';
 
 /**
  * What each screen is for, done by hand where no script runs: by clicks and typing, with its result. A screen without
@@ -131,6 +133,8 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     const step = page.locator('.recipe-steps input[type=checkbox]').first();
     await step.check();
     expect(await step.isChecked()).toBe(true);
+    await page.click('main a:has-text("Report")');
+    await arrives(page, /\/library\/goodbye-ritual\/report$/);
   },
   async search(page, url) {
     await page.fill('#main input[name=q]', 'Yusuf');
@@ -241,6 +245,376 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main form.stack button');
     await arrives(page, /\/settings\/credentials$/);
     expect(await page.locator('.credential-list').innerText()).toContain('MC-3309');
+  },
+  async 'community-request'(page, url) {
+    await page.click('.empty-state a:has-text("Ask to join")');
+    await arrives(page, `${url}/c/lantern/ask`);
+  },
+  async 'community-ask'(page, url) {
+    await page.fill('[name=answer]', 'Two questions of a teacher that I could not answer.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/lantern`);
+    expect(await page.locator('.flash').innerText()).toContain('Your request is sent.');
+    const mine = await page.context().cookies();
+    await page.context().addCookies(cookiesOf(await Visitor.as(url, 'hana-suleiman')));
+    await page.goto(`${url}/c/lantern/manage/invite`);
+    const request = page.locator('.invite-list > li', { hasText: 'Luis Ortega' });
+    expect(await request.innerText()).toContain('Two questions of a teacher that I could not answer.');
+    await request.locator('button:has-text("Let in")').click();
+    await arrives(page, /#requests$/);
+    expect(await page.locator('.flash').innerText()).toContain('They are in now.');
+    expect(await request.count()).toBe(0);
+    await page.context().addCookies(mine);
+    await page.goto(`${url}/c/lantern`);
+    expect(await page.locator('.write-row').count()).toBe(1);
+  },
+  'community-asked': 'reading',
+  async 'join-requests'(page) {
+    await page.locator('.invite-list > li', { hasText: 'Kwame Mensah' }).locator('button:has-text("Decline")').click();
+    await arrives(page, /#requests$/);
+    expect(await page.locator('.flash').innerText()).toContain('The request is closed.');
+    await page.fill('[name=question]', 'What brings you here?');
+    await page.click('button[value=question]');
+    await arrives(page, /#requests$/);
+    expect(await page.inputValue('[name=question]')).toBe('What brings you here?');
+  },
+  async 'community-new'(page, url) {
+    await page.check('[name=type][value=reflective]');
+    await page.fill('[name=name]', 'Quiet Corner');
+    await page.fill('[name=slug]', 'rooted');
+    await page.click('main form.stack button:has-text("Start")');
+    expect(await page.locator('#slug-error').count()).toBe(1);
+    expect(await page.isChecked('[name=type][value=reflective]')).toBe(true);
+    await page.fill('[name=slug]', '');
+    await page.click('main form.stack button:has-text("Start")');
+    await arrives(page, `${url}/c/quiet-corner`);
+    expect(await page.locator('.first-steps li').count()).toBe(4);
+    expect(await page.locator('.community-head').innerText()).toContain('Private');
+    await page.click('.first-steps a[href$="/manage"]');
+    await page.fill('[name=purpose]', 'A place to think.');
+    await page.fill('[name=slug]', 'quiet-place');
+    await page.check('[name=ages-infant]');
+    await page.click('main form.form-page .form-end button');
+    await arrives(page, `${url}/c/quiet-place/manage`);
+    await page.goto(`${url}/c/quiet-corner/about`);
+    await arrives(page, `${url}/c/quiet-place/about`);
+    expect(await page.locator('main').innerText()).toContain('A place to think.');
+    await page.goto(`${url}/c/quiet-place`);
+    expect(await page.locator('.first-steps [data-done]').count()).toBe(1);
+    await page.click('.first-steps form button');
+    expect(await page.locator('.first-steps').count()).toBe(0);
+    // The last facilitator is led to hand over.
+    await page.click('.community-tools .menu > summary');
+    await page.click('.community-tools button:has-text("Leave")');
+    await arrives(page, `${url}/c/quiet-place/hand-over`);
+  },
+  'community-about': 'reading',
+  async 'community-settings'(page, url) {
+    await page.fill('[name=tagline]', 'Said anew without a script');
+    await page.fill('[name=maxMembers]', 'many');
+    await page.click('main form.form-page .form-end button');
+    expect(await page.locator('#maxMembers-error').count()).toBe(1);
+    expect(await page.inputValue('[name=tagline]')).toBe('Said anew without a script');
+    expect(await page.isChecked('[name=ages-infant]')).toBe(true);
+    await page.fill('[name=maxMembers]', '');
+    await page.click('main form.form-page .form-end button');
+    await arrives(page, `${url}/c/rooted/manage`);
+    expect(await page.locator('.community-head .lede').innerText()).toBe('Said anew without a script');
+  },
+  async 'community-members'(page, url) {
+    const role = page.locator('#role-david-okafor');
+    await role.selectOption('consultant');
+    await page.locator('tr', { has: role }).locator('.role-form button').click();
+    await arrives(page, `${url}/c/rooted/manage/members`);
+    expect(await role.inputValue()).toBe('consultant');
+  },
+  async 'community-remove'(page, url) {
+    await page.click('main .button--danger');
+    await arrives(page, `${url}/c/rooted/manage/members`);
+    expect(await page.locator('#role-david-okafor').count()).toBe(0);
+  },
+  async 'community-hand-over'(page, url) {
+    await page.selectOption('[name=to]', 'grace-kim');
+    await page.check('[name=become][value=gone]');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/communities`);
+  },
+  async 'join-code'(page, url) {
+    await page.fill('[name=code]', ' meet here ');
+    await page.click('main form.stack button');
+    await arrives(page, /\/join\/MEET/);
+    expect(await page.locator('h1').innerText()).toBe('Rooted Together');
+    await page.click('.join-foot > a');
+    await arrives(page, `${url}/sign-in?next=%2Fjoin%2FMEET%2520HERE`);
+  },
+  async join(page, url) {
+    await page.fill('[name=name]', 'Came By Poster');
+    await page.fill('[name=email]', 'poster@example.org');
+    await page.fill('[name=password]', password);
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/rooted`);
+    expect(await page.locator('.flash').innerText()).toContain('Welcome to Rooted Together');
+    expect(await page.locator('.write-row').count()).toBe(1);
+  },
+  async 'join-signed-in'(page, url) {
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/rooted`);
+    await page.click('.community-tools .menu > summary');
+    await page.click('.community-tools button:has-text("Leave")');
+    await arrives(page, `${url}/communities`);
+  },
+  async 'join-gone'(page) {
+    await page.fill('[name=code]', 'meethere');
+    await page.click('main form.stack button');
+    await arrives(page, /\/join\/MEETHERE$/);
+    expect(await page.locator('h1').innerText()).toBe('Rooted Together');
+  },
+  async invite(page, url) {
+    await page.fill('[name=emails]', 'first@example.org, second@example.org');
+    await page.selectOption('[name=role]', 'consultant');
+    await page.click('button[value=invite]');
+    await arrives(page, /#open$/);
+    expect(await page.locator('.flash').innerText()).toContain('2 invitations are ready.');
+    expect(await page.locator('.invite-list .copy-link input').first().inputValue()).toMatch(new RegExp(`^${url}/join/[\\w-]{32}$`));
+    await page.click('li:has-text("first@example.org") button[value=revoke]');
+    await arrives(page, /#open$/);
+    expect(await page.locator('.invite-list').innerText()).not.toContain('first@example.org');
+  },
+  async 'invite-first'(page) {
+    await page.selectOption('[name=days]', '30');
+    await page.selectOption('[name=uses]', '25');
+    await page.check('[name=approval]');
+    await page.click('button[value=make]');
+    await page.locator('.code-card').waitFor();
+    expect(await page.locator('.code-terms').innerText()).toMatch(/Works until[\s\S]*0 of 25 places taken[\s\S]*You approve each person/);
+    await page.click('button[value=end]');
+    await page.locator('.empty-state').waitFor();
+  },
+  async import(page) {
+    await page.locator('textarea[name=table]').fill('third@example.org,consultant\nnobody,member');
+    await page.click('button:has-text("Look at the list")');
+    await page.locator('h2:has-text("1 person would be invited")').waitFor();
+    await page.click('button[value=confirm]');
+    await arrives(page, /#open$/);
+    expect(await page.locator('.invite-list').innerText()).toContain('third@example.org');
+  },
+  poster: 'reading',
+  async forms(page, url) {
+    await page.click('.form-offers summary:has-text("Was it worth it?")');
+    await page.fill('#note-usefulness', 'After Thursday');
+    await page.click('.form-offers details[open] button');
+    await arrives(page, `${url}/c/rooted/forms`);
+    expect(await page.locator('article:has-text("After Thursday")').count()).toBe(1);
+    await page.click('article:has-text("After Thursday") summary');
+    await page.click('article:has-text("After Thursday") button');
+    await arrives(page, /\/results$/);
+    // Nobody has answered: nothing is shown.
+    expect(await page.locator('.page-head .lede').innerText()).toContain('Too few answered');
+    expect(await page.locator('.metered').count()).toBe(0);
+  },
+  async form(page) {
+    await page.check('[name="na2.now"][value="3"]');
+    await page.click('.answers button.button--primary');
+    // One mark of two: it is told beside the line, and what was marked stays.
+    expect(await page.locator('.field-error').count()).toBe(1);
+    expect(await page.isChecked('[name="na2.now"][value="3"]')).toBe(true);
+    await page.check('[name="na2.want"][value="5"]');
+    await page.fill('[name=na8]', 'Longer breakfasts');
+    await page.click('button[value=keep]');
+    expect(await page.locator('.flash').innerText()).toContain('kept');
+    expect(await page.inputValue('[name=na8]')).toBe('Longer breakfasts');
+    expect(await page.isChecked('[name="na2.want"][value="5"]')).toBe(true);
+    await page.click('.answers button.button--primary');
+    await page.locator('.empty-state').waitFor();
+    expect(await page.locator('.answers').count()).toBe(0);
+  },
+  'form-results': 'reading',
+  'form-verdict': 'reading',
+  async reports(page, url) {
+    await page.click('main a:has-text("What was done before")');
+    await arrives(page, `${url}/c/rooted/manage/log`);
+  },
+  'community-log': 'reading',
+  async mute(page, url) {
+    await page.check('[name=span][value=week]', { force: true });
+    await page.fill('[name=reason]', 'To calm down.');
+    await page.click('main form button:has-text("Mute")');
+    await arrives(page, `${url}/c/rooted/manage/reports`);
+    await page.goto(`${url}/c/rooted/people/grace-kim/mute`);
+    await page.fill('[name=reason]', 'We talked.');
+    await page.click('main form button:has-text("Let them write")');
+    await arrives(page, `${url}/c/rooted/manage/reports`);
+  },
+  async 'report-person'(page, url) {
+    await page.check('[name=reason][value=unkind]', { force: true });
+    await page.click('main form button:has-text("Send the report")');
+    await arrives(page, `${url}/people/grace-kim`);
+  },
+  async 'report-strategy'(page, url) {
+    await page.check('[name=reason][value=misleading]', { force: true });
+    await page.fill('[name=words]', 'It leaves out a caution.');
+    await page.click('main form button:has-text("Send the report")');
+    await arrives(page, `${url}/library/goodbye-ritual`);
+  },
+  async block(page, url) {
+    await page.click('main form button:has-text("Block")');
+    await arrives(page, `${url}/settings/blocked`);
+    await page.click('main button:has-text("Unblock")');
+    await arrives(page, `${url}/settings/blocked`);
+    expect(await page.locator('.empty-state').count()).toBe(1);
+  },
+  async 'settings-blocked'(page, url) {
+    await page.goto(`${url}/settings`);
+    await page.click('a[href="/settings/blocked"]');
+    await arrives(page, `${url}/settings/blocked`);
+  },
+  async decisions(page) {
+    await page.click('.decision-list a:has-text("Begin each session")');
+    await arrives(page, /\/decisions\/\w+$/);
+    expect(await page.locator('.decision-words').innerText()).toBe('Nobody objects. One of us has a concern.');
+  },
+  async 'decision-new'(page) {
+    await page.check('[name=kind][value=time]');
+    await page.fill('[name=question]', 'When do we meet?');
+    await page.click('main form.ask button:not([type=button])');
+    expect(await page.locator('.field-error').first().innerText()).toContain('at least two times');
+    expect(await page.inputValue('[name=question]')).toBe('When do we meet?');
+    const soon = (days: number) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T16:00`;
+    await page.fill('[name=slot1]', soon(10));
+    await page.fill('[name=slot2]', soon(11));
+    await page.click('main form.ask button:not([type=button])');
+    await arrives(page, /\/decisions\/(?!new)\w+$/);
+    for (const slot of ['s1', 's2']) await page.check(`[name=slot-${slot}][value=yes]`, { force: true });
+    await page.click('.decision-answer button');
+    await page.locator('.decision-words').waitFor();
+    expect(await page.locator('.decision .table tbody th').innerText()).toBe('Grace Kim');
+  },
+  async 'decision-open'(page) {
+    expect(await page.locator('.decision-words').count()).toBe(0);
+    await page.fill('[name=dots-o2]', '3');
+    await page.click('.decision-answer button');
+    await page.locator('.decision-words').waitFor();
+    expect(await page.locator('.decision-words').innerText()).toBe('Most dots: Biting.');
+    expect(await page.inputValue('[name=dots-o2]')).toBe('3');
+  },
+  async 'decision-decided'(page) {
+    await page.fill('[name=outcome]', 'We begin with a check-in.');
+    await page.click('main form:has([name=outcome]) button');
+    await page.locator('.decision-decided :text-is("We begin with a check-in.")').waitFor();
+  },
+  async agreements(page, url) {
+    const here = `${url}/c/rooted/agreements`;
+    const line = page.locator('.agreement-lines > li').first();
+    await line.locator('summary').click();
+    await line.locator('button[value=strain]').click();
+    await arrives(page, here);
+    expect(await line.locator('.lock-line').first().innerText()).toContain('Only you can see this.');
+    await line.locator('button[value=unstrain]').click();
+    await arrives(page, here);
+    expect(await line.locator('.lock-line').filter({ visible: true }).count()).toBe(0);
+    await line.locator('summary').click();
+    await line.locator('textarea').fill('We name no child and no family.');
+    await line.locator('button:has-text("Propose these words")').click();
+    await arrives(page, here);
+    await page.fill('#new-line', 'a'.repeat(10));
+    await page.click('main button:text-is("Propose")');
+    await arrives(page, here);
+    expect(await page.locator('section:has(> h2:text-is("Proposed"))').innerText()).toContain('We name no child and no family.');
+    await page.locator('li:has-text("aaaaaaaaaa") button:has-text("Take it back")').click();
+    await arrives(page, here);
+    expect(await page.locator('main').innerText()).not.toContain('aaaaaaaaaa');
+  },
+  async 'agreements-facilitator'(page, url) {
+    const here = `${url}/c/harbor/agreements`;
+    await page.click('details.agreement-part > summary');
+    const others = await page.inputValue('[name=lines]');
+    await page.fill('[name=lines]', `${others.replace('Wonder first.', 'Wonder first, always.')}\n\nWe bring tea.`);
+    await page.fill('[name=reviewOn]', '2031-03-01');
+    await page.click('main button:has-text("Publish")');
+    await arrives(page, here);
+    expect(await page.locator('.agreement-line').first().innerText()).toContain('What stays in the room');
+    expect(await page.locator('.page-head').innerText()).toMatch(/Version 2.*March 1, 2031/s);
+    expect(await page.locator('.agreement-versions > li').first().innerText()).toMatch(/New: We bring tea\..*“Wonder first\. .*” became “Wonder first, always\. /s);
+    await page.click('main button:has-text("I agree")');
+    await arrives(page, here);
+    expect(await page.locator('main').innerText()).toMatch(/1 of \d+ members agreed to this version\./);
+  },
+  async 'admin-settings'(page, url) {
+    await page.click('.settings-list a[href="/admin/people"]');
+    await arrives(page, `${url}/admin/people`);
+  },
+  async 'admin-people'(page, url) {
+    await page.fill('main [name=q]', 'haddad');
+    await page.click('main form[role=search] button');
+    await arrives(page, /q=haddad/);
+    expect(await page.locator('.device-list > li').count()).toBe(1);
+    await page.click('.device-list .button');
+    await arrives(page, `${url}/admin/people/omar-haddad`);
+  },
+  'admin-people-found': 'reading',
+  async 'admin-suspend'(page, url) {
+    const here = page.url();
+    await page.fill('[name=reason]', ' ');
+    await page.click('main form.stack button');
+    expect(await page.locator('#reason-error').count()).toBe(1);
+    await page.fill('[name=reason]', 'Asked for by the program.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/admin/people`);
+    await page.click('.filters a:has-text("Suspended")');
+    await arrives(page, /show=suspended/);
+    expect(await page.locator('.device-list > li').allInnerTexts()).toEqual([expect.stringContaining('Omar Haddad')]);
+    await page.click('.device-list .button');
+    await arrives(page, here);
+    await page.fill('[name=reason]', 'We talked.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/admin/people`);
+  },
+  async 'admin-credentials'(page, url) {
+    const waiting = page.locator('.credential-list > li', { hasText: 'two-year seminar' });
+    await waiting.locator('summary:has-text("Verify")').click();
+    await waiting.locator('[name=checked]').fill('The letter of the institute');
+    await waiting.locator('form:has([name=checked]) button').click();
+    await arrives(page, `${url}/admin/credentials`);
+    await waiting.locator('summary:has-text("Take the verification back")').click();
+    await waiting.locator('[name=note]').fill('The letter was for somebody else.');
+    await waiting.locator('form:has([name=note]) button').click();
+    await arrives(page, `${url}/admin/credentials`);
+    expect(await waiting.innerText()).toContain('The letter was for somebody else.');
+  },
+  async 'admin-reports'(page, url) {
+    const one = page.locator('.report-case', { hasText: 'Imani Brooks' });
+    await one.locator('[name=decision][value=talked]').check({ force: true });
+    await one.locator('[name=note]').fill('A misunderstanding.');
+    await one.locator('button:has-text("Decide")').click();
+    await arrives(page, `${url}/admin/reports`);
+    expect(await one.innerText()).toMatch(/We talked with the person\. Olivia Owner[\s\S]*A misunderstanding\./);
+    expect(await one.locator('[name=decision]').count()).toBe(0);
+  },
+  async 'admin-log'(page, url) {
+    await page.click('main a:has-text("Older")');
+    await arrives(page, /before=\d+/);
+    await page.goto(`${url}/admin/log`);
+    expect(await page.locator('main').innerText()).toMatch(/The chain holds[\s\S]*made somebody an administrator: Olivia Owner/);
+  },
+  async 'admin-appearance'(page, url) {
+    await page.fill('[name=name]', 'Harbor Commons');
+    await page.check('[name=color][value=own]', { force: true });
+    await page.fill('[name=accent]', '#ffd400');
+    await page.click('main form.stack button');
+    expect((await page.locator('.field-error').allInnerTexts()).join(' ')).toContain('Text needs 4.5 to 1.');
+    expect(await page.inputValue('[name=name]')).toBe('Harbor Commons');
+    await page.fill('[name=name]', 'Tilth');
+    await page.check('[name=color][value=soil]', { force: true });
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/admin/appearance?saved`);
+  },
+  async 'community-visit'(page, url) {
+    await page.fill('[name=reason]', 'The program asked me to look into a worry about safety.');
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/c/harbor`);
+    expect(await page.locator('main').innerText()).toContain('You are visiting for an hour.');
+    expect(await page.locator('.post-card').count()).toBeGreaterThan(0);
+    expect(await page.locator('.write-row').count()).toBe(0);
   },
   styleguide: 'reading',
   'styleguide-dialog': 'reading',

@@ -1,19 +1,28 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '../../app/contract/names';
+import { prepared } from './prepared';
 import { Visitor } from './product';
 import type { Screen } from './screens';
 
 /** Who has signed in already, by product and person, and which language they chose last. */
-const people = new Map<string, { visitor: Visitor; language: Language | null }>();
+const people = new Map<string, Promise<{ visitor: Visitor; language: Language | null }>>();
 
 /** A visitor who is the person that looks at a screen, in a language; each signs in once. */
 export async function visitorOf(url: string, screen: Screen, language: Language): Promise<Visitor> {
+  if (screen.after) await prepared(url, screen.after);
   const key = `${url} ${screen.as ?? ''}`;
-  let person = people.get(key);
-  if (!person) people.set(key, (person = { visitor: screen.as ? await Visitor.as(url, screen.as) : new Visitor(url), language: null }));
+  // Kept before it is known: two windows that open at once are of one person.
+  const known = people.get(key) ?? signedIn(url, screen.as).then((visitor) => ({ visitor, language: null }));
+  people.set(key, known);
+  const person = await known;
   if (person.language !== language) await person.visitor.post('/settings/language', { language });
   person.language = language;
   return person.visitor;
+}
+
+async function signedIn(url: string, as: string | undefined): Promise<Visitor> {
+  if (as === 'administrator') return Visitor.administrator(url);
+  return as ? Visitor.as(url, as) : new Visitor(url);
 }
 
 /** The cookies of a visitor, for a browser. */
@@ -49,5 +58,5 @@ export async function visit(page: Page, url: string, screen: Screen, language: L
   await page.context().addCookies(cookiesOf(await visitorOf(url, screen, language)));
   const answer = await page.goto(url + (await addressOf(url, screen, language)));
   if (answer?.status() !== (screen.status ?? 200)) throw new Error(`${screen.name} answered ${answer?.status()}.`);
-  if (screen.as) await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+  if (screen.as && !screen.isAlone) await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
 }

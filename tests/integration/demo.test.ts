@@ -61,6 +61,33 @@ test('things happened in their order, on their days, and never in the future', a
   });
 });
 
+test('the forms of the year come to the means of the file', async () => {
+  const [amara] = await site.db.select().from(people).where(sql`${people.handle} = 'amara-nwosu'`);
+  const [priya] = await site.db.select().from(people).where(sql`${people.handle} = 'priya-raman'`);
+  const [joan] = await site.db.select().from(people).where(sql`${people.handle} = 'joan-castellano'`);
+  const read = async (actor: typeof amara, slug: string, instrument: string) => {
+    const { closed } = await site.services.forms.ofCommunity(actor!, slug);
+    return Promise.all(closed.filter((round) => round.instrument === instrument).toReversed().map((round) => site.services.forms.results(actor!, slug, round.id)));
+  };
+  const [needs] = await read(amara, 'rooted', 'needs-assessment');
+  expect(needs!.round).toMatchObject({ answered: 11, focus: ['na2', 'na7', 'na6'] });
+  for (const line of demo.survey_results[0]!.results as { item: string; now: number; want: number }[]) {
+    expect(needs!.lines.find((one) => one.item === line.item)).toMatchObject({ mean: line.now, wanted: line.want });
+  }
+  // Time was short: they met once a month, and not twice.
+  expect(needs!.beginning).toMatchObject({ verdict: 'smaller', reasons: [{ why: 'dimension', dimension: 'capacity', mean: 2.4 }, { why: 'unknown' }], focus: 'na2' });
+  const safety = await read(amara, 'rooted', 'psych-safety');
+  expect(safety.at(-1)!.trend.map((point) => [point.answers, point.means.all])).toEqual([[9, 3.5], [9, 4], [8, 4.3], [8, 4.5]]);
+  const practice = await read(amara, 'rooted', 'practice-change');
+  expect(practice.map((one) => one.lines.map((line) => line.mean))).toEqual([[2.4, 2.2, 2], [3.3, 3, 3.4], [3.9, 3.6, 3.8]]);
+  const efficacy = await read(priya, 'maple', 'self-efficacy');
+  expect(efficacy.at(-1)!.trend.map((point) => point.means.all)).toEqual([3.4, 3.2, 4]);
+  const trust = await read(joan, 'harbor', 'trust');
+  expect(trust.map((one) => one.trend.at(-1)!.means)).toEqual([{ facilitator: 4.1, peers: 3.5 }, { facilitator: 4.6, peers: 4.2 }, { facilitator: 4.8, peers: 4.7 }]);
+  // Six answered, then five: the difference would be one person's.
+  expect(trust.map((one) => one.noChange)).toEqual(['first', null, 'exposes']);
+});
+
 test('who has left is no member any more, and what they wrote stays', async () => {
   const [sofia] = await site.db.select().from(people).where(sql`${people.handle} = 'sofia-lindqvist'`);
   expect(await site.services.communities.mine(sofia!)).toEqual([]);

@@ -162,3 +162,18 @@ test('a preview is what the post will be', async () => {
   expect(await site.services.threads.preview(person, { body: '**Bold** <b>not</b>' })).toEqual({ html: '<p><strong>Bold</strong> &lt;b&gt;not&lt;/b&gt;</p>\n' });
   expect(await problemCode(site.services.threads.preview(person, { body: 'x'.repeat(limits.post.max + 1) }))).toBe('invalid {"body":"too_long"}');
 });
+
+test('a preview calls whom the post will call, and shows no stranger who belongs to a community', async () => {
+  const { id, slug, facilitator } = await site.community('previewed');
+  const colleague = await site.member(id, 'Called Colleague');
+  const stranger = await site.person('Called Stranger');
+  const body = `Ask @${colleague.handle}, not @${stranger.handle}.`;
+  const shown = await site.services.threads.preview(facilitator, { body, community: slug });
+  const { threadId } = await site.services.threads.start(facilitator, slug, { kind: 'share', title: 'Called', body, clientId: fresh() });
+  expect(shown.html).toBe((await site.services.threads.read(facilitator, threadId)).opening.html);
+  expect(shown.html).toContain(`<a class="mention" href="/people/${colleague.handle}">`);
+  expect(shown.html).not.toContain(`/people/${stranger.handle}`);
+  expect(await problemCode(site.services.threads.preview(stranger, { body, community: slug }))).toBe('not_found');
+  const coordinator = await site.member(id, 'Counts Only', 'coordinator');
+  expect(await problemCode(site.services.threads.preview(coordinator, { body, community: slug }))).toBe('forbidden');
+});

@@ -6,6 +6,9 @@ import { loader as community } from '../../app/routes/c.$community/route';
 import { loader as thread } from '../../app/routes/t.$thread/route';
 import { loader as notices } from '../../app/routes/notices/route';
 import { loader as countOfNotices } from '../../app/routes/notices_.count';
+import { loader as forms } from '../../app/routes/c.$community_.forms';
+import { loader as formPage } from '../../app/routes/c.$community_.forms_.$round/route';
+import { loader as formResults } from '../../app/routes/c.$community_.forms_.$round_.results';
 import { loader as newPost } from '../../app/routes/c.$community_.new';
 import { loader as library } from '../../app/routes/library._index/route';
 import { loader as strategy } from '../../app/routes/library.$strategy/route';
@@ -47,6 +50,7 @@ async function page(path: string, params: Record<string, string>, loaders: ((arg
     hasStyleguide: false,
     secureCookies: false,
     cookie: () => null,
+    pagePath: path,
     now: site.clock(),
     nonce: '',
     requestId: 'test',
@@ -59,15 +63,15 @@ async function page(path: string, params: Record<string, string>, loaders: ((arg
 }
 
 // The session, the communities of the rail, the bell, and the page's own; never one for each row.
-test('home asks the database four times', async () => {
+test('home asks the database five times', async () => {
   const { queries, data } = await page('/', {}, [root, home]);
-  expect(queries).toBe(4);
+  expect(queries).toBe(5);
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 
-test('a community asks five times', async () => {
+test('a community asks seven times', async () => {
   const { queries, data } = await page('/c/counted', { community: 'counted' }, [root, community]);
-  expect(queries).toBe(5);
+  expect(queries).toBe(7);
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 
@@ -131,4 +135,24 @@ test('looking ahead marks nothing as read', async () => {
   expect(await unread()).toBe(0);
   await page(`/t/${threadId}`, { thread: threadId }, [thread], other);
   expect(await unread()).toBe(21);
+});
+
+test('forms ask the same number of times, however many there are and however many answered', async () => {
+  const { id, slug, facilitator } = await site.community('formed');
+  const people = [];
+  for (let n = 0; n < 9; n += 1) people.push(await site.member(id, `Asked ${n}`));
+  const member = people[0]!;
+  const rounds: string[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    const { roundId } = await site.services.forms.open(facilitator, slug, { instrument: 'readiness' });
+    for (const person of people) await site.services.forms.answer(person, slug, roundId, { re1: '4', re8: 'Words' });
+    await site.services.forms.close(facilitator, slug, roundId);
+    rounds.push(roundId);
+    site.time.now = new Date(site.time.now.getTime() + 7 * 24 * 60 * 60 * 1000);
+  }
+  const { roundId } = await site.services.forms.open(facilitator, slug, { instrument: 'readiness' });
+  expect((await page(`/c/${slug}/forms`, { community: slug }, [root, forms], member)).queries).toBe(5);
+  expect((await page(`/c/${slug}/forms`, { community: slug }, [root, forms], facilitator)).queries).toBe(7);
+  expect((await page(`/c/${slug}/forms/${roundId}`, { community: slug, round: roundId }, [root, formPage], member)).queries).toBe(6);
+  expect((await page(`/c/${slug}/forms/${rounds[2]}/results`, { community: slug, round: rounds[2]! }, [root, formResults], member)).queries).toBe(10);
 });

@@ -183,7 +183,7 @@ test('a suspended person is nobody at once', async () => {
   const { cookie, email, personId } = await account();
   await site.db.update(people).set({ suspendedAt: site.time.now }).where(sql`${people.id} = ${personId}`);
   expect(await whose(cookie)).toBeNull();
-  expect(await problemCode(signIn(email, good))).toBe('invalid {"password":"wrong"}');
+  expect(await problemCode(signIn(email, good))).toBe('invalid {"password":"suspended"}');
 });
 
 test('the twenty-first session replaces the oldest', async () => {

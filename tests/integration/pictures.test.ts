@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { auditEntries } from '../../db/schema/audit';
 import { people, photos } from '../../db/schema/people';
 import { site as siteTable } from '../../db/schema/site';
@@ -145,7 +145,7 @@ test('only an administrator changes what the site wears, and the next page shows
   await appearance.change(administrator, { name: ' Harbor  Commons ', accent: '#1D5F8A' }, await plain(900, 300).png().toBuffer());
   const view = await site.services.site.view();
   expect(view).toMatchObject({ name: 'Harbor Commons', accent: '#1d5f8a' });
-  expect(await site.db.select({ act: auditEntries.act, actorId: auditEntries.actorId }).from(auditEntries)).toEqual([{ act: 'appearance-changed', actorId: administrator.id }]);
+  expect(await site.db.select({ act: auditEntries.act, actorId: auditEntries.actorId }).from(auditEntries).where(like(auditEntries.act, 'appearance-%'))).toEqual([{ act: 'appearance-changed', actorId: administrator.id }]);
   expect(await appearance.stylesheet()).toContain('--soil:#1d5f8a');
   expect(await sharp((await appearance.logo())!).metadata()).toMatchObject({ format: 'webp', width: 360, height: 120 });
   // A form without a file leaves the logo; the box takes it away.
@@ -155,6 +155,33 @@ test('only an administrator changes what the site wears, and the next page shows
   await appearance.change(administrator, { name: 'Harbor Commons', withoutLogo: 'on' }, null);
   expect(await appearance.logo()).toBeNull();
   expect((await site.db.select().from(siteTable))[0]).toMatchObject({ logo: null, logoVersion: null });
+});
+
+test('the icons and the manifest are the site’s own', async () => {
+  const { appearance } = site.services;
+  const color = async (bytes: string | Buffer | null, left: number, top: number) => [...(await sharp(bytes as Buffer).removeAlpha().extract({ left, top, width: 1, height: 1 }).raw().toBuffer())];
+  await appearance.change(administrator, { name: 'Harbor Commons', withoutLogo: 'on' }, null);
+  expect(await appearance.icon('/icon-192.png')).toBeNull();
+  expect(JSON.parse(await appearance.manifest())).toMatchObject({ name: 'Harbor Commons', theme_color: '#fbf8f3', icons: [{ src: '/icon-192.png' }, { src: '/icon-512.png' }] });
+
+  await appearance.change(administrator, { name: 'Harbor Commons', accent: '#1d5f8a' }, null);
+  expect(await appearance.icon('/favicon.svg')).toContain('fill="#1d5f8a"');
+  const mark = (await appearance.icon('/icon-192.png')) as Buffer;
+  expect(await sharp(mark).metadata()).toMatchObject({ format: 'png', width: 192, height: 192 });
+  expect(await color(mark, 2, 2)).toEqual([0x1d, 0x5f, 0x8a]);
+  expect(await color(mark, 96, 62)).toEqual([255, 255, 255]);
+  const named = JSON.parse(await appearance.manifest()) as { theme_color: string; icons: { src: string }[] };
+  expect([named.theme_color, named.icons[0]!.src]).toEqual(['#1d5f8a', '/icon-192.png?v=1d5f8a-mark']);
+
+  // A logo that fits into a square is the icon, on paper; a long one could not be read.
+  const logo = (width: number) => sharp({ create: { width, height: 100, channels: 3, background: '#00aa44' } }).png().toBuffer();
+  await appearance.change(administrator, { name: 'Harbor Commons', accent: '#1d5f8a' }, await logo(100));
+  const square = (await appearance.icon('/apple-touch-icon.png')) as Buffer;
+  expect([await color(square, 2, 2), (await color(square, 90, 90))[1]! > 150]).toEqual([[0xfb, 0xf8, 0xf3], true]);
+  expect((JSON.parse(await appearance.manifest()) as typeof named).icons[0]!.src).not.toBe(named.icons[0]!.src);
+  await appearance.change(administrator, { name: 'Harbor Commons', accent: '#1d5f8a' }, await logo(400));
+  expect(await color((await appearance.icon('/apple-touch-icon.png')) as Buffer, 2, 2)).toEqual([0x1d, 0x5f, 0x8a]);
+  await appearance.change(administrator, { name: 'Harbor Commons', withoutLogo: 'on' }, null);
 });
 
 test('a color that cannot be read is refused with its contrast, and names and logos are checked', async () => {

@@ -1,5 +1,8 @@
+import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loader as profilePage } from '../../app/routes/people.$handle';
+import { loader as credentialsPage } from '../../app/routes/people.$handle_.credentials';
 import { memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
 import type { Actor } from '../../server/people/actor';
@@ -116,6 +119,40 @@ test('a handle changes, the old address is nobody’s, and nobody else gets it',
   // Somebody new of the same name does not come into an old mention either.
   expect((await site.person('Hanna Handle')).handle).toBe('hanna-handle-2');
   expect(await change('hanna-handle', person)).toBe('hanna-handle');
+});
+
+test('the old handle leads those who may see the person to the new one, and an old mention still calls them', async () => {
+  const person = await site.member(community.id, 'Frida Former');
+  const start = (body: string) => site.services.threads.start(colleague, community.slug, { kind: 'share', title: 'Calls', body, clientId: fresh() });
+  const { threadId } = await start('Ask @frida-former.');
+  await site.services.profiles.changeHandle(person, { handle: 'frida-f' });
+  await site.services.profiles.changeHandle(person, { handle: 'frida-now' });
+  const now = async (actor: Actor, given: string) => site.services.profiles.handleNow(actor, given).catch((caught: { problem: { code: string } }) => caught.problem.code);
+  expect([await now(member, 'frida-former'), await now(member, 'frida-f'), await now(await again(person), 'frida-f')]).toEqual(['frida-now', 'frida-now', 'frida-now']);
+  expect([await now(outsider, 'frida-former'), await now(member, 'frida-now'), await now(member, 'nobody-at-all')]).toEqual(['not_found', 'not_found', 'not_found']);
+
+  const open = async (path: string, actor: Actor, loader: typeof profilePage | typeof credentialsPage) => {
+    const me = await site.services.people.whose((await site.services.people.welcome(actor.id)).cookie.split(';')[0]);
+    const context = { services: site.services, me, language: 'en', look: { name: 'Tilth' } } as unknown as AppLoadContext;
+    const request = new Request(`http://site.invalid${path}`);
+    return (await Promise.resolve(loader({ context, params: { handle: path.split(/[/.]/)[2] }, request } as unknown as LoaderFunctionArgs)).catch((caught: unknown) => caught)) as Response & { init?: { status: number } };
+  };
+  const moved = await open('/people/frida-former', member, profilePage);
+  expect([moved.status, moved.headers.get('location')]).toEqual([302, '/people/frida-now']);
+  expect((await open('/people/frida-f/credentials.data', member, credentialsPage)).headers.get('location')).toBe('/people/frida-now/credentials');
+  expect((await open('/people/frida-former', outsider, profilePage)).init?.status).toBe(404);
+
+  // What was written before leads there; what is written, or edited, with the old handle calls her as well, once.
+  const opening = async (id: string) => (await site.services.threads.read(member, id)).opening.html;
+  expect(await opening(threadId)).toContain('<a class="mention" href="/people/frida-former">');
+  await site.services.posts.edit(colleague, threadId, 1, { title: 'Calls', body: 'Do ask @frida-former.' });
+  expect(await opening(threadId)).toContain('<a class="mention" href="/people/frida-former">');
+  const { threadId: both } = await start('@frida-former is @frida-now.');
+  const told = await site.services.notices.list(person, 'mentions', null);
+  expect(told.groups.filter(({ thread }) => thread.id === both)).toMatchObject([{ mention: { others: 0 } }]);
+  // Who left is not called by any handle.
+  await site.services.communities.leave(person, community.slug);
+  expect((await site.services.threads.preview(colleague, { body: '@frida-former', community: community.slug })).html).not.toContain('<a');
 });
 
 test('handles that are reserved, malformed or look like another are refused', async () => {

@@ -137,6 +137,25 @@ test('who was away asks for what it missed and gets all of it', async () => {
   expect(seqs).toEqual(Array.from({ length: 120 }, (_, n) => n + 2));
 });
 
+test('what a community decides is heard by its members, not by its coordinator, one who rests or anybody outside', async () => {
+  const { id, slug, facilitator } = await site.community('hears-decisions', 'open');
+  const [member, coordinator, paused, outsider] = [await site.member(id, 'Member'), await site.member(id, 'Cora', 'coordinator'), await site.member(id, 'Pia', 'member', 'paused'), await site.person('Outsider')];
+  const clients = await Promise.all([member, coordinator, paused, outsider].map((actor) => connect(actor)));
+  await Promise.all(clients.map(settled));
+  await vi.waitFor(() => expect(realtime.io.sockets.adapter.rooms.get(`community:${id}`)?.size).toBe(1));
+  const heardBy = clients.map((client) => {
+    const facts: string[] = [];
+    client.on('decision:changed', (fact) => facts.push(fact.what));
+    client.on('agreements:changed', () => facts.push('agreements'));
+    return facts;
+  });
+  const decision = await site.services.decisions.ask(facilitator, slug, { kind: 'consent', question: 'Shall we begin with a check-in?', closesAt: new Date(site.time.now.getTime() + 86_400_000).toISOString().slice(0, 16), clientId: fresh() });
+  await site.services.decisions.answer(facilitator, slug, decision.id, { choice: 'agree' });
+  await site.services.agreements.publish(facilitator, slug, { lines: [{ text: 'We begin on time.' }], reviewOn: null });
+  await Promise.all(clients.map(settled));
+  expect(heardBy).toEqual([['asked', 'answered', 'agreements'], [], [], []]);
+});
+
 test('an outsider cannot watch, read or mark a private thread, and hears nothing of it', async () => {
   const { threadId, facilitator } = await talk('secret');
   const outsider = await site.person('Outsider');
@@ -182,6 +201,22 @@ test('a membership that ends between the check and the room is found out inside 
   const facts = heard(client);
   await reply(facilitator, threadId);
   await settled(client);
+  expect(facts).toEqual([]);
+});
+
+test('a pause, and a community that closes, end what is watched at once', async () => {
+  const { threadId, slug, facilitator, id } = await talk('closing', 'open');
+  const [resting, outsider] = [await site.member(id, 'Resting'), await site.person('Looks In')];
+  const [one, two] = [await connect(resting), await connect(outsider)];
+  const facts = heard(two);
+  for (const client of [one, two]) expect(await client.emitWithAck('thread:watch', { threadId, after: 1 })).toMatchObject({ ok: true });
+  const told = new Promise((resolve) => one.once('membership:ended', resolve));
+  await site.services.communities.pause(resting, slug);
+  expect(await told).toEqual({ communityId: id });
+  await site.services.communities.shape(facilitator, slug, { slug, name: slug, type: 'cop', privacy: 'private', tint: 'sage' });
+  await vi.waitFor(() => expect(realtime.io.sockets.adapter.rooms.get(`thread:${threadId}`)).toBe(undefined), { timeout: 1_000 });
+  await reply(facilitator, threadId, 'CANARY');
+  await settled(two);
   expect(facts).toEqual([]);
 });
 

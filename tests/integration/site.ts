@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { Undoing } from './undoing';
 import { inject } from 'vitest';
 import type { Privacy, Role } from '../../app/contract/names';
 import { people } from '../../db/schema/people';
@@ -17,9 +18,10 @@ export type TestSite = Awaited<ReturnType<typeof openSite>>;
 
 /**
  * A site of its own for one test file: real services on a fresh copy of the migrated database, and a clock to set.
- * The copies go with the server at the end of the run.
+ * The copies go with the server at the end of the run. With `undoing`, all is done over one connection, and what
+ * `undone` does is undone.
  */
-export async function openSite({ limited = false }: { limited?: boolean } = {}) {
+export async function openSite({ limited = false, undoing = false }: { limited?: boolean; undoing?: boolean } = {}) {
   const server = inject('server');
   const name = `t_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ ...server, database: 'postgres' });
@@ -28,7 +30,10 @@ export async function openSite({ limited = false }: { limited?: boolean } = {}) 
   await admin.end();
   const pool = new pg.Pool({ ...server, database: name, max: 10 });
   const queries: string[] = [];
-  const db = drizzle(pool, { logger: { logQuery: (query) => void queries.push(query) } });
+  const one = undoing ? new Undoing({ ...server, database: name }) : null;
+  await one?.connect();
+  // What is the database of a site may be one connection as well as a pool of them.
+  const db = drizzle((one ?? pool) as pg.Pool, { logger: { logQuery: (query) => void queries.push(query) } });
   const time = { now: new Date('2026-03-02T15:00:00Z') };
   const clock = () => time.now;
   const log = buildLog('silent');
@@ -62,7 +67,7 @@ export async function openSite({ limited = false }: { limited?: boolean } = {}) 
     /** A community with its facilitator. */
     async community(slug: string, privacy: Privacy = 'private') {
       const facilitator = await person(`Facilitator of ${slug}`);
-      const id = await services.communities.found(facilitator, { slug, name: slug, type: 'cop', privacy, tint: 'sage' });
+      const { id } = await services.communities.found(facilitator, { slug, name: slug, type: 'cop', privacy, tint: 'sage' });
       return { id, slug, facilitator };
     },
     async member(communityId: string, called: string, role: Role = 'member', status: (typeof memberships.$inferInsert)['status'] = 'active') {
@@ -71,7 +76,13 @@ export async function openSite({ limited = false }: { limited?: boolean } = {}) 
       await db.insert(memberships).values({ communityId, personId: actor.id, role, status, joinedAt: time.now, leftAt });
       return actor;
     },
+    /** Does something, and then it has not been done. */
+    async undone<T>(work: () => Promise<T>): Promise<T> {
+      if (!one) throw new Error('This site was opened without `undoing`.');
+      return one.undone(work);
+    },
     async close() {
+      await one?.end();
       await pool.end();
     },
   };

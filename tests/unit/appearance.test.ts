@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { accentCss, accentFrom, contrast, grounds, leastContrast } from '../../server/site/colors';
+import { hexOf, oklchOf } from '../../server/site/oklch';
 import { deviceWords } from '../../server/people/device-words';
 
 test('contrast is what WCAG says it is', () => {
@@ -15,25 +16,45 @@ test('the accent of the product would be accepted, a bright one is not', () => {
   for (const color of ['#ffd400', '#f2a483', '#ffffff', '#2fa84f']) expect(accentFrom(color).contrast, color).toBeLessThan(4.5);
 });
 
+/** What the style sheet writes on a wash: ink, second and muted text. */
+const words = { light: ['#27211c', '#51483f', '#695f55'], dark: ['#f0eae2', '#cfc6bb', '#a99f94'] };
+
+/** Every accent of a grid of hues, strengths and lightnesses that would be accepted, and those of a grid of red, green and blue. */
+function* accepted(): Iterable<string> {
+  const steps = [0, 51, 102, 153, 204, 255];
+  for (const r of steps) for (const g of steps) for (const b of steps) yield `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+  for (let h = 0; h < 360; h += 6) for (const c of [0.04, 0.09, 0.14, 0.22]) for (const l of [0.2, 0.3, 0.4, 0.5, 0.55]) yield hexOf({ l, c, h });
+}
+
 test('whatever is accepted can be read in both themes, on every ground, on itself and on its wash', () => {
-  let accepted = 0;
-  for (let r = 0; r < 256; r += 51) {
-    for (let g = 0; g < 256; g += 51) {
-      for (let b = 0; b < 256; b += 51) {
-        const color = `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
-        const { light, dark, contrast: least } = accentFrom(color);
-        if (least < 4.5) continue;
-        accepted += 1;
-        for (const [accent, on] of [[light, grounds.light], [dark, grounds.dark]] as const) {
-          expect(leastContrast(accent.soil, on), color).toBeGreaterThanOrEqual(4.5);
-          expect(contrast(accent.on, accent.soil), color).toBeGreaterThanOrEqual(4.5);
-          expect(contrast(accent.on, accent.strong), color).toBeGreaterThanOrEqual(4.5);
-          expect(contrast(accent.soil, accent.soft), color).toBeGreaterThanOrEqual(4.5);
-        }
-      }
+  let count = 0;
+  for (const color of accepted()) {
+    const { light, dark, contrast: least } = accentFrom(color);
+    if (least < 4.5) continue;
+    count += 1;
+    for (const [theme, accent] of [['light', light], ['dark', dark]] as const) {
+      expect(leastContrast(accent.soil, grounds[theme]), color).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(accent.on, accent.soil), color).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(accent.on, accent.strong), color).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(accent.soil, accent.soft), color).toBeGreaterThanOrEqual(4.5);
+      for (const text of words[theme]) expect(contrast(text, accent.soft), `${text} on the wash of ${color}`).toBeGreaterThanOrEqual(4.5);
+      expect(accent.strong, color).not.toBe(accent.soil);
     }
   }
-  expect(accepted).toBeGreaterThan(40);
+  expect(count).toBeGreaterThan(800);
+});
+
+test('in the dark an accent keeps its hue, and enough of its color to be told from gray', () => {
+  for (const color of ['#1f2a5a', '#c8321f', '#5d6b1e', '#5b3a9e', '#9e4320', '#0a6b6b']) {
+    const [chosen, night] = [oklchOf(color), oklchOf(accentFrom(color).dark.soil)];
+    expect(Math.abs(((night.h - chosen.h + 540) % 360) - 180), color).toBeLessThan(6);
+    expect(night.c, color).toBeGreaterThan(0.07);
+    expect(night.l, color).toBeCloseTo(0.79, 1);
+  }
+  // The color of the product itself comes out close to what was drawn for it by hand.
+  expect(contrast(accentFrom('#9e4320').dark.soil, '#f2a483')).toBeLessThan(1.1);
+  expect(oklchOf('#ff0000')).toEqual({ l: expect.closeTo(0.628, 3) as number, c: expect.closeTo(0.2577, 3) as number, h: expect.closeTo(29.23, 1) as number });
+  expect(hexOf(oklchOf('#1d5f8a'))).toBe('#1d5f8a');
 });
 
 test('the accent lies in a layer, so that a custom.css wins over it', () => {

@@ -27,6 +27,12 @@ test('the contract imports neither side', async () => {
   expect(await messages('app/contract/events.ts', `import { x } from '../live';\nexport default x;\n`)).toContain('both sides sign');
 }, 60_000);
 
+test('an action does not send its writer away', async () => {
+  const action = (asks: string) => messages('app/routes/notices/route.tsx', `import { reader, writer } from '../../answer.server';\nexport async function action({ context, request }) {\n  return ${asks};\n}\nexport const loader = ({ context, request }) => reader(context, request);\nexport const other = writer;\n`);
+  expect(await action('reader(context, request)')).toContain('would be gone');
+  expect(await action('writer(context)')).not.toContain('would be gone');
+}, 60_000);
+
 test('no two modules import each other in a circle', async () => {
   // threads.ts calls parse.ts: an import back closes a circle.
   expect(await messages('server/parse.ts', `import { pageStart } from './threads/threads';\nexport const x = pageStart;\n`)).toContain('import-x/no-cycle');

@@ -11,7 +11,7 @@ import { newId } from '../../server/ids';
 import { loggable, loggableError } from '../../server/log';
 import { buildOriginCheck } from '../../server/origin';
 import { buildDevices } from '../../server/people/devices';
-import { slugOf } from '../../server/people/handles';
+import { slugOf } from '../../app/contract/slugs';
 import { pageStart } from '../../server/threads/threads';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'tilth-config-'));

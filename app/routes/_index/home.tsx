@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useRouteLoaderData } from '@remix-run/react';
 import { shows, type Show } from '../../contract/names';
+import type { MyInvitation } from '../../contract/invitations';
 import type { ThreadPage } from '../../contract/threads';
 import type { loader as rootLoader } from '../../root';
 import { Avatar } from '../../ui/avatar';
@@ -9,9 +10,10 @@ import { CommunityRows } from '../../ui/community-rows';
 import { EmptyState } from '../../ui/empty-state';
 import { ThreadList } from '../../ui/thread-list';
 import { hourOf, todayInWords, useClockface } from '../../ui/time';
+import { Invited } from './invited';
 
 /** A member's home: their communities, and what was said in them. */
-export function Home({ show, page }: { show: Show; page: ThreadPage }) {
+export function Home({ show, page, invitations }: { show: Show; page: ThreadPage; invitations: MyInvitation[] }) {
   const root = useRouteLoaderData<typeof rootLoader>('root');
   const face = useClockface();
   const communities = root?.communities ?? [];
@@ -28,6 +30,7 @@ export function Home({ show, page }: { show: Show; page: ThreadPage }) {
         </p>
       </div>
       <div className="main">
+        <Invited invitations={invitations} />
         {communities.length === 0 ? (
           <EmptyState
             title={<Trans>Find your people</Trans>}

@@ -4,6 +4,7 @@ import { msg } from '@lingui/core/macro';
 import { show } from '../../answer.server';
 import { oneOf, shows } from '../../contract/names';
 import { i18nOf, title } from '../../i18n.server';
+import { withTitles } from '../../thread-words.server';
 import { Home } from './home';
 import { Welcome } from './welcome';
 
@@ -22,17 +23,20 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       };
     }
     const show = oneOf(shows, query.get('show'));
+    const [page, invitations] = await Promise.all([services.threads.ofMember(me.actor, show, query.get('before')), services.invitations.mine(me.actor)]);
+    withTitles(context, page.lines);
     return {
       title: title(context, msg`Home`),
       bar: { title: i18nOf(language)._(msg`Home`) },
       isMember: true as const,
       show,
-      page: await services.threads.ofMember(me.actor, show, query.get('before')),
+      page,
+      invitations,
     };
   });
 }
 
 export default function Index() {
   const data = useLoaderData<typeof loader>();
-  return data.isMember ? <Home show={data.show} page={data.page} /> : <Welcome people={data.people} isSetUp={data.isSetUp} />;
+  return data.isMember ? <Home show={data.show} page={data.page} invitations={data.invitations} /> : <Welcome people={data.people} isSetUp={data.isSetUp} />;
 }

@@ -1,20 +1,26 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../../answer.server';
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { msg } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { shortName, type CommunityView } from '../../contract/communities';
 import { oneOf, type Show } from '../../contract/names';
-import { title } from '../../i18n.server';
+import { problemOf } from '../../contract/problems';
+import { flash } from '../../flash.server';
+import { i18nOf, title } from '../../i18n.server';
+import { atItsAddress } from '../../moved.server';
+import { withTitles } from '../../thread-words.server';
 import type { loader as rootLoader } from '../../root';
-import { Avatar, Tile } from '../../ui/avatar';
-import { Button } from '../../ui/button';
+import { Avatar } from '../../ui/avatar';
+import { LinkButton } from '../../ui/button';
+import { AgreementsCard } from '../../ui/agreements-card';
+import { CommunityHead } from '../../ui/community-head';
+import { CommunityTabs } from '../../ui/community-tabs';
 import { EmptyState } from '../../ui/empty-state';
+import { FirstSteps } from '../../ui/first-steps';
 import { FormError } from '../../ui/form-error';
 import { Icon } from '../../ui/icon';
-import { Menu } from '../../ui/menu';
 import { ThreadList } from '../../ui/thread-list';
-import { monthAndYear, useClockface } from '../../ui/time';
-import { privacyWords } from '../../ui/words';
 import { CommunityAside } from './aside';
 
 const shows: readonly Show[] = ['newest', 'unread', 'questions', 'dilemmas', 'needs-reply'];
@@ -28,36 +34,52 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const query = new URL(request.url).searchParams;
     const wanted = oneOf(shows, query.get('show'));
     const slug = params.community!;
-    const { communities, threads } = context.services;
+    const { agreements, communities, threads } = context.services;
     // Both at once: the list asks the access rule itself.
     const [{ view }, page] = await Promise.all([communities.find(me.actor, slug), threads.ofCommunity(me.actor, slug, wanted, query.get('before'))]);
-    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page };
+    atItsAddress(view.slug, slug, request);
+    withTitles(context, page.lines);
+    const asks = await agreements.asks(me.actor, view);
+    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page, asks };
   });
 }
 
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async ({ intent }) => {
+    const me = writer(context);
     const slug = params.community!;
-    if (intent === 'leave') {
-      await context.services.communities.leave(me.actor, slug);
-      return redirect('/communities');
+    const { communities } = context.services;
+    if (intent === 'leave' || intent === 'pause') {
+      // The last facilitator hands over first.
+      const isLast = await communities[intent](me.actor, slug).then(() => false, ifLast);
+      if (isLast) return redirect(`/c/${slug}/hand-over`);
+      return redirect('/communities', { headers: flash(context, i18nOf(context.language)._(intent === 'leave' ? msg`You have left. What you wrote stays.` : msg`Your membership rests. Come back whenever you like.`)) });
     }
-    await context.services.communities.join(me.actor, slug);
+    if (intent === 'resume') await communities.resume(me.actor, slug);
+    else if (intent === 'hide-first-steps') await communities.hideFirstSteps(me.actor, slug);
+    else await communities.join(me.actor, slug);
     return redirect(`/c/${slug}`);
   });
+}
+
+function ifLast(caught: unknown): true {
+  if (problemOf(caught)?.code === 'conflict') return true;
+  throw caught;
 }
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Community() {
-  const { community, show, page } = useLoaderData<typeof loader>();
+  const { community, show, page, asks } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <main className="page" id="main">
-      <Head community={community} />
+      <CommunityHead community={community} />
       <div className="main">
+        <CommunityTabs community={community} here="posts" />
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
+        {community.firstSteps && <FirstSteps slug={community.slug} steps={community.firstSteps} />}
+        <AgreementsCard asks={asks} />
         {community.may.read ? (
           <>
             {community.welcome && <StartHere community={community} />}
@@ -76,9 +98,7 @@ export default function Community() {
             />
           </>
         ) : (
-          <EmptyState>
-            {community.role ? <Trans>What members write here is between them. You see when they meet, not what they say.</Trans> : <Trans>Members of this community read and write here.</Trans>}
-          </EmptyState>
+          <Closed community={community} />
         )}
       </div>
       <CommunityAside community={community} />
@@ -86,64 +106,35 @@ export default function Community() {
   );
 }
 
-function Head({ community }: { community: CommunityView }) {
-  const { i18n } = useLingui();
-  const face = useClockface();
-  const since = monthAndYear(new Date(community.createdAt), face);
+/** Why the reader sees no posts, and what they may do about it. */
+function Closed({ community }: { community: CommunityView }) {
+  if (community.role) {
+    return (
+      <EmptyState>
+        <Trans>What members write here is between them. You see when they meet, not what they say.</Trans>
+      </EmptyState>
+    );
+  }
   return (
-    <header className="community-head">
-      <Tile name={community.name} tint={community.tint} large />
-      <div>
-        <h1>{shortName(community.name)}</h1>
-        <p className="meta dotted">
-          <span>
-            <Icon name="people" small />
-            {community.may.write ? (
-              <a className="person-link" href={`/c/${community.slug}/people`}>
-                <Plural value={community.memberCount} one="# member" other="# members" />
-              </a>
-            ) : (
-              <Plural value={community.memberCount} one="# member" other="# members" />
-            )}
-          </span>
-          <span>{i18n._(privacyWords[community.privacy])}</span>
-          <span suppressHydrationWarning>
-            <Trans>Since {since}</Trans>
-          </span>
-        </p>
-      </div>
-      <div className="actions community-tools">
-        {community.may.join && (
-          <Form method="post">
-            <input type="hidden" name="intent" value="join" />
-            <Button variant="primary">
-              <Trans>Join</Trans>
-            </Button>
-          </Form>
-        )}
-        {community.may.leave && (
-          <Menu
-            quiet
-            button={
-              <>
-                <Icon name="more" />
-                <span className="visually-hidden">
-                  <Trans>More for this community</Trans>
-                </span>
-              </>
-            }
-          >
-            <Form method="post">
-              <input type="hidden" name="intent" value="leave" />
-              <Button variant="quiet" wide icon="sign-out">
-                <Trans>Leave this community</Trans>
-              </Button>
-            </Form>
-          </Menu>
-        )}
-      </div>
-      {community.tagline && <p className="lede">{community.tagline}</p>}
-    </header>
+    <EmptyState
+      action={
+        <>
+          {community.may.ask && (
+            <LinkButton variant="primary" href={`/c/${community.slug}/ask`}>
+              <Trans>Ask to join</Trans>
+            </LinkButton>
+          )}
+          {community.may.visit && (
+            <LinkButton href={`/c/${community.slug}/visit`} icon="lock">
+              <Trans>Come in for a reason</Trans>
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      {community.purpose && <>{community.purpose} </>}
+      <Trans>Members of this community read and write here.</Trans>
+    </EmptyState>
   );
 }
 

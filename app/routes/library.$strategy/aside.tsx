@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { shortName } from '../../contract/communities';
 import type { StrategyView } from '../../contract/library';
+import { useLive } from '../../live';
 import { Avatar, Tile } from '../../ui/avatar';
 import { longDay, useClockface } from '../../ui/time';
 import { roleTitleWords } from '../../ui/field-role-words';
@@ -9,6 +10,7 @@ import { roleTitleWords } from '../../ui/field-role-words';
 export function StrategyAside({ strategy, about }: { strategy: StrategyView; about: { value: string; words: string }[] }) {
   const { i18n } = useLingui();
   const face = useClockface();
+  const { handle } = useLive();
   const { author, community } = strategy;
   const updated = longDay(new Date(strategy.updatedAt), face);
   return (
@@ -60,6 +62,13 @@ export function StrategyAside({ strategy, about }: { strategy: StrategyView; abo
             ))}
           </ul>
         </section>
+      )}
+      {handle !== author.handle && (
+        <p>
+          <a className="button button--small button--quiet" href={`/library/${strategy.slug}/report`}>
+            <Trans>Report</Trans>
+          </a>
+        </p>
       )}
     </aside>
   );

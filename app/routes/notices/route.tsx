@@ -2,9 +2,10 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, show } from '../../answer.server';
+import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { noticeShows, oneOf } from '../../contract/names';
 import { i18nOf, title } from '../../i18n.server';
+import { withTitles } from '../../thread-words.server';
 import { useFact, useReconnect } from '../../live';
 import { Button, LinkButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -20,20 +21,22 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return show(context, async () => {
     const query = new URL(request.url).searchParams;
     const wanted = oneOf(noticeShows, query.get('show'));
+    const page = await context.services.notices.list(me.actor, wanted, query.get('before'));
+    withTitles(context, page.groups.map((group) => group.thread));
     return {
       title: title(context, msg`Notices`),
       bar: { title: i18nOf(context.language)._(msg`Notices`), back: '/' },
       show: wanted,
       drawnAt: context.now.toISOString(),
-      page: await context.services.notices.list(me.actor, wanted, query.get('before')),
+      page,
     };
   });
 }
 
 /** Marks all as read. */
 export function action({ context, request }: ActionFunctionArgs) {
-  const me = reader(context, request);
   return act(context, request, async (form) => {
+    const me = writer(context);
     await context.services.notices.markAllRead(me.actor, form);
     return redirect('/notices');
   });

@@ -7,6 +7,7 @@ import { reader, show } from '../../answer.server';
 import { readKind, searchKinds, type SearchKind } from '../../contract/search';
 import { typed } from '../../contract/words';
 import { i18nOf, title } from '../../i18n.server';
+import { withTitles } from '../../thread-words.server';
 import { Pager } from '../../ui/pager';
 import { SearchBox } from '../../ui/search-box';
 import { StrategyCard } from '../../ui/strategy-card';
@@ -24,6 +25,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     const kind = readKind(query.get('in'));
     const page = Number(query.get('page'));
     const found = await context.services.search.find(me.actor, { q, in: kind, page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1 });
+    withTitles(context, found.posts?.hits ?? []);
     return {
       title: title(context, q || msg`Search`),
       bar: { title: i18nOf(context.language)._(msg`Search`) },

@@ -37,7 +37,7 @@ export function ReplyComposer({ thread, replies, clientId, refused, previewed, r
   const under = (refused?.problem.code !== 'conflict' && values?.clientId) || (thread.draft?.clientId ?? clientId);
   usePosted(thread.opening, replies);
   const draft = useDraft({ form, place: `thread:${thread.id}`, server: thread.draft, clientId: under, typed: values });
-  const preview = usePreview(form, draft.signedOut);
+  const preview = usePreview(form, draft.signedOut, thread.community.slug);
   const problem = returned?.problem ?? refused?.problem;
   const isSignedOut = draft.isSignedOut || problem?.code === 'signed_out';
 

@@ -6,13 +6,14 @@ import { Avatar } from '../../ui/avatar';
 import { PersonName } from '../../ui/person-name';
 import { Time, type Clockface } from '../../ui/time';
 import { roleWords } from '../../ui/words';
+import { PostMenu, PostWords, type Says } from './post';
 import { SendingReply } from './sending-reply';
 import type { useThread } from './use-thread';
 
 type Talk = Pick<ReturnType<typeof useThread>, 'replies' | 'later' | 'waiting' | 'outbox' | 'retry' | 'settle'>;
 
 /** The replies of a page, where the new ones begin, and what the reader is just sending. */
-export function Replies({ thread, replies, later, waiting, outbox, retry, settle, face }: Talk & { thread: ThreadView; face: Clockface }) {
+export function Replies({ thread, replies, later, waiting, outbox, retry, settle, face, says }: Talk & { thread: ThreadView; face: Clockface; says: Says }) {
   const firstNew = thread.readSeq > 0 ? replies.find((post) => post.seq > thread.readSeq && post.seq <= thread.lastSeq)?.seq : undefined;
   return (
     <>
@@ -31,7 +32,7 @@ export function Replies({ thread, replies, later, waiting, outbox, retry, settle
                 <Trans>New</Trans>
               </p>
             )}
-            <Reply post={post} face={face} isMember={thread.may.reply} />
+            <Reply threadId={thread.id} post={post} face={face} isMember={thread.may.reply} isBlocked={thread.blocked.includes(post.author.handle)} says={says} />
           </Fragment>
         ))}
         {outbox.map((item, index) => (
@@ -55,7 +56,7 @@ export function Replies({ thread, replies, later, waiting, outbox, retry, settle
 }
 
 /** One reply. Its HTML was rendered by the server from Markdown without raw HTML. */
-const Reply = memo(function Reply({ post, face, isMember }: { post: PostView; face: Clockface; isMember: boolean }) {
+const Reply = memo(function Reply({ threadId, post, face, isMember, isBlocked, says }: { threadId: string; post: PostView; face: Clockface; isMember: boolean; isBlocked: boolean; says: Says }) {
   const { i18n } = useLingui();
   return (
     <article className="reply" id={`r${post.seq}`} data-seq={post.seq}>
@@ -66,8 +67,10 @@ const Reply = memo(function Reply({ post, face, isMember }: { post: PostView; fa
         </b>
         {post.role && <span className="chip">{i18n._(roleWords[post.role])}</span>}
         <Time at={post.at} face={face} className="muted small" />
+        {post.edited && <span className="muted small">{says.edited}</span>}
       </p>
-      <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
+      <PostMenu threadId={threadId} post={post} says={says} />
+      <PostWords post={post} says={says} isBlocked={isBlocked} />
     </article>
   );
 });

@@ -1,11 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, type SerializeFrom } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { msg } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { shortName } from '../../contract/communities';
-import { problem } from '../../contract/problems';
 import type { ThreadView } from '../../contract/threads';
 import { i18nOf, title } from '../../i18n.server';
+import { threadWords, unseenTitle } from '../../thread-words.server';
 import { useLive } from '../../live';
 import { Avatar } from '../../ui/avatar';
 import { PersonName } from '../../ui/person-name';
@@ -14,6 +15,7 @@ import { roleTitleWords } from '../../ui/field-role-words';
 import { kindWords } from '../../ui/words';
 import { ReplyComposer } from './composer';
 import { Following } from './following';
+import { PostMenu, PostWords, type Says } from './post';
 import { Replies } from './replies';
 import { useThread } from './use-thread';
 
@@ -31,11 +33,18 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     });
     // Said here: the words of all roles would weigh on each thread.
     for (const person of thread.people) person.roleTitle &&= roleTitleWords(i18nOf(context.language), person.roleTitle);
+    const i18n = i18nOf(context.language);
+    thread.title ||= i18n._(unseenTitle);
     const name = shortName(thread.community.name);
+    const until = thread.mutedUntil && new Date(thread.mutedUntil);
+    const date = until ? new Intl.DateTimeFormat(context.language, { dateStyle: 'long', timeZone: me.actor.timeZone }).format(until) : '';
     return {
       title: title(context, thread.title),
       bar: { title: name, back: `/c/${thread.community.slug}`, community: thread.community.slug },
       thread,
+      says: threadWords(i18n, thread.may.moderate),
+      // A year that nobody reaches stands for one without an end.
+      muted: until && (until.getFullYear() > 9000 ? i18n._(msg`For now you read here and do not write. Talk with your facilitators about it.`) : i18n._(msg`Until ${date} you read here and do not write. Talk with your facilitators about it.`)),
       // One for each page that is shown: a reply sent twice is written once.
       clientId: crypto.randomUUID(),
     };
@@ -46,9 +55,8 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     const me = writer(context);
     if (form.intent === 'preview') {
-      const { may } = await context.services.threads.access(me.actor, params.thread!);
-      if (!may.write) throw problem('forbidden');
-      return { ...(await context.services.threads.preview(me.actor, form)), values: form };
+      const { row } = await context.services.threads.access(me.actor, params.thread!);
+      return { ...(await context.services.threads.preview(me.actor, { ...form, community: row.slug })), values: form };
     }
     const post = await context.services.threads.replyTo(me.actor, params.thread!, form);
     if (form.stay) return { post };
@@ -63,19 +71,18 @@ function sequence(value: string | null): number | undefined {
 }
 
 export default function Thread() {
-  const { thread, clientId } = useLoaderData<typeof loader>();
+  const { thread, clientId, says, muted } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const refused = answered && 'problem' in answered ? answered : undefined;
   const previewed = answered && 'html' in answered ? answered : undefined;
   // A thread of its own for each address: what one page heard must not show on the next.
-  return <ThreadPage key={thread.id} thread={thread} clientId={clientId} refused={refused} previewed={previewed} />;
+  return <ThreadPage key={thread.id} thread={thread} clientId={clientId} says={says} muted={muted} refused={refused} previewed={previewed} />;
 }
 
-function ThreadPage({ thread, clientId, refused, previewed }: SerializeFrom<{ thread: ThreadView; clientId: string }> & Pick<Parameters<typeof ReplyComposer>[0], 'refused' | 'previewed'>) {
+function ThreadPage({ thread, clientId, says, muted, refused, previewed }: SerializeFrom<{ thread: ThreadView; clientId: string; says: Says; muted: string | null }> & Pick<Parameters<typeof ReplyComposer>[0], 'refused' | 'previewed'>) {
   const { i18n } = useLingui();
   const face = useClockface();
-  const { replies, lastSeq, later, waiting, outbox, returned, send, retry, settle } = useThread(thread);
-  const { opening } = thread;
+  const { opening, replies, lastSeq, later, waiting, outbox, returned, send, retry, settle } = useThread(thread);
   const isMember = thread.may.reply;
   const { handle } = useLive();
   // Whoever writes follows: the page knows before it is loaded again.
@@ -104,11 +111,13 @@ function ThreadPage({ thread, clientId, refused, previewed }: SerializeFrom<{ th
                   <span>
                     <Time at={opening.at} face={face} long />
                   </span>
+                  {opening.edited && <span>{says.edited}</span>}
                 </p>
               </div>
+              <PostMenu threadId={thread.id} post={opening} says={says} />
             </div>
           </header>
-          <div className="prose" dangerouslySetInnerHTML={{ __html: opening.html }} />
+          <PostWords post={opening} says={says} isBlocked={thread.blocked.includes(opening.author.handle)} />
         </article>
         <div className="replies-head">
           <h2>{count === 0 ? <Trans>No reply yet</Trans> : <Plural value={count} one="# reply" other="# replies" />}</h2>
@@ -118,7 +127,8 @@ function ThreadPage({ thread, clientId, refused, previewed }: SerializeFrom<{ th
             </a>
           )}
         </div>
-        <Replies thread={thread} replies={replies} later={later} waiting={waiting} outbox={outbox} retry={retry} settle={settle} face={face} />
+        <Replies thread={thread} replies={replies} later={later} waiting={waiting} outbox={outbox} retry={retry} settle={settle} face={face} says={says} />
+        {muted && <p className="notice notice--plain">{muted}</p>}
         {thread.may.reply && <ReplyComposer thread={thread} replies={replies} clientId={clientId} refused={refused} previewed={previewed} returned={returned} send={send} />}
       </div>
       <aside className="aside">

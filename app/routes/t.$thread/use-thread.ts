@@ -23,6 +23,7 @@ export function useThread(thread: ThreadView) {
   const [newest, setNewest] = useState(thread.lastSeq);
   const [outbox, setOutbox] = useState<Outgoing[]>([]);
   const [returned, setReturned] = useState<Outgoing | null>(null);
+  const [changed, setChanged] = useState<Record<number, PostView>>({});
   const isTail = thread.later === null;
   const last = useRef(stream.last);
 
@@ -36,8 +37,27 @@ export function useThread(thread: ThreadView) {
     if (page.current === thread.replies) return;
     page.current = thread.replies;
     hear({ page: thread.replies });
+    setChanged({});
     setNewest(thread.lastSeq);
   }, [thread]);
+
+  const now = useCallback((post: PostView) => changed[post.seq] ?? post, [changed]);
+  const shown = useRef<PostView[]>([]);
+  useEffect(() => {
+    shown.current = [thread.opening, ...stream.replies].map(now);
+  });
+  /** Asks for a post that is on screen: a fact carries none of its words. */
+  const askAgain = useCallback(
+    async (seq: number) => {
+      if (!shown.current.some((post) => post.seq === seq)) return;
+      const answer = await socket?.emitWithAck('thread:post', { threadId: thread.id, seq }).catch(() => null);
+      if (answer?.ok) setChanged((before) => ({ ...before, [seq]: answer.post }));
+    },
+    [socket, thread.id],
+  );
+  useFact('post:changed', ({ threadId, seq }) => {
+    if (threadId === thread.id) void askAgain(seq);
+  });
 
   const catchUp = useCallback(async () => {
     if (!socket?.connected) return;
@@ -47,6 +67,7 @@ export function useThread(thread: ThreadView) {
       const answer = await socket.emitWithAck('thread:watch', { threadId: thread.id, after: last.current }).catch(() => null);
       if (!answer?.ok) return;
       mark('watching');
+      for (const { seq, at } of answer.changed ?? []) if (shown.current.find((post) => post.seq === seq)?.changed !== at) void askAgain(seq);
       if (answer.posts.length > 0) {
         last.current = Math.max(last.current, answer.posts.at(-1)!.seq);
         setNewest((before) => Math.max(before, last.current));
@@ -54,7 +75,7 @@ export function useThread(thread: ThreadView) {
       }
       more = answer.more;
     }
-  }, [socket, thread.id, thread.lastSeq, isTail]);
+  }, [socket, thread.id, thread.lastSeq, isTail, askAgain]);
 
   useConnected(() => {
     void catchUp();
@@ -111,7 +132,8 @@ export function useThread(thread: ThreadView) {
 
   const stored = new Set(stream.replies.map((post) => post.clientId));
   return {
-    replies: stream.replies,
+    opening: now(thread.opening),
+    replies: stream.replies.map(now),
     lastSeq: Math.max(newest, stream.last),
     later: thread.later,
     /** Replies that were written meanwhile, past the end of a page that is not the last. */

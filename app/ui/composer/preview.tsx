@@ -11,8 +11,8 @@ export interface Previewing {
   close: () => void;
 }
 
-/** Shows the words of a form as a post would. The server renders them: there is one renderer. */
-export function usePreview(form: RefObject<HTMLFormElement | null>, signedOut: () => void): Previewing {
+/** Shows the words of a form as a post of a community would. The server renders them: there is one renderer. */
+export function usePreview(form: RefObject<HTMLFormElement | null>, signedOut: () => void, community: string): Previewing {
   const [isOpen, setOpen] = useState(false);
   const [html, setHtml] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem>();
@@ -21,7 +21,7 @@ export function usePreview(form: RefObject<HTMLFormElement | null>, signedOut: (
     setHtml(null);
     setProblem(undefined);
     const body = String(new FormData(form.current!).get('body') ?? '');
-    const response = await fetch('/preview', { method: 'POST', body: new URLSearchParams({ body }) }).catch(() => null);
+    const response = await fetch('/preview', { method: 'POST', body: new URLSearchParams({ body, community }) }).catch(() => null);
     const answer = (await response?.json().catch(() => null)) as { html?: string; problem?: Problem } | null | undefined;
     if (response?.status === 401) signedOut();
     if (answer?.html !== undefined) return setHtml(answer.html);

@@ -1,0 +1,48 @@
+import { Trans } from '@lingui/react/macro';
+import { Form } from '@remix-run/react';
+import type { RequestView } from '../../contract/invitations';
+import { Avatar } from '../../ui/avatar';
+import { Button } from '../../ui/button';
+import { Time, useClockface } from '../../ui/time';
+
+/** Who waits for an answer. */
+export function RequestsPart({ requests }: { requests: RequestView[] }) {
+  const face = useClockface();
+  return (
+    <section className="invite-part" aria-labelledby="requests">
+      <h2 id="requests">
+        <Trans>Waiting for your answer</Trans>
+      </h2>
+      <ul className="plain invite-list">
+        {requests.map(({ id, person, answer, at }) => (
+          <li key={id}>
+            <Avatar name={person.name} tint={person.tint} photo={person.photo} />
+            <div className="grow">
+              <b>{person.name}</b>
+              <p className="meta">
+                <Trans>
+                  Asked <Time at={at} face={face} />
+                </Trans>
+              </p>
+              {answer && <p className="request-answer">{answer}</p>}
+            </div>
+            <Form className="actions" method="post">
+              <input type="hidden" name="intent" value="decide" />
+              <input type="hidden" name="request" value={id} />
+              <Button small name="decision" value="accepted">
+                <Trans>
+                  Let in<span className="visually-hidden"> {person.name}</span>
+                </Trans>
+              </Button>
+              <Button small variant="quiet" name="decision" value="declined">
+                <Trans>
+                  Decline<span className="visually-hidden"> {person.name}</span>
+                </Trans>
+              </Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { refusalHeaders } from '../answer.server';
+import { reportPage, sendReport } from '../report-page.server';
+import { ReportForm } from '../ui/report-form';
+
+export const headers = refusalHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  return reportPage(context, request, { kind: 'strategy', slug: params.strategy! }, `/library/${params.strategy}`);
+}
+
+export function action({ context, params, request }: ActionFunctionArgs) {
+  return sendReport({ context, request }, { kind: 'strategy', slug: params.strategy! }, `/library/${params.strategy}`);
+}
+
+export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
+
+export default function Report() {
+  return <ReportForm {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
+}

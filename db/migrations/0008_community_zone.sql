@@ -1,0 +1,2 @@
+ALTER TABLE "communities" ADD COLUMN "time_zone" text DEFAULT 'UTC' NOT NULL;--> statement-breakpoint
+UPDATE "communities" SET "time_zone" = coalesce((SELECT "people"."time_zone" FROM "memberships" JOIN "people" ON "people"."id" = "memberships"."person_id" WHERE "memberships"."community_id" = "communities"."id" AND "memberships"."role" = 'facilitator' ORDER BY "memberships"."joined_at" LIMIT 1), "time_zone");

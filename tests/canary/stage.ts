@@ -1,0 +1,70 @@
+import type { Actor } from '../../server/people/actor';
+import { fresh, type TestSite } from '../integration/site';
+
+/**
+ * Those who look, in a private community and around it. `ana` writes what is private and `ben` reads beside her; `bea` is
+ * one whom she has blocked, `mia` a member who may not write for now; `cora` coordinates, `rem` was removed, `pau` rests.
+ * `out` facilitates another community, `boss` administers the network, `vic` does so and came in for a reason.
+ */
+export const readers = ['nobody', 'out', 'rem', 'pau', 'cora', 'boss', 'vic', 'mia', 'bea', 'ben', 'ana', 'fay'] as const;
+export type Reader = (typeof readers)[number];
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+/** The community and its people, before anything is written. What is written adds where it stands to `places`. */
+export async function setStage(site: TestSite) {
+  const { services } = site;
+  const { id, slug, facilitator: fay } = await site.community('burrow');
+  const { slug: otherSlug, facilitator: out } = await site.community('meadow');
+  const actors: Record<Exclude<Reader, 'nobody'>, Actor> = {
+    out,
+    fay,
+    rem: await site.member(id, 'Rem', 'member', 'removed'),
+    pau: await site.member(id, 'Pau', 'member', 'paused'),
+    cora: await site.member(id, 'Cora', 'coordinator'),
+    boss: await site.person('Boss', { isAdministrator: true }),
+    vic: await site.person('Vic', { isAdministrator: true }),
+    mia: await site.member(id, 'Mia'),
+    bea: await site.member(id, 'Bea'),
+    ben: await site.member(id, 'Ben'),
+    ana: await site.member(id, 'Ana'),
+  };
+  /** Two more who act and do not look, and enough others that forms ask for words. */
+  const [gus, dot] = [await site.member(id, 'Gus', 'co-facilitator'), await site.member(id, 'Dot')];
+  for (const name of ['Eli', 'Flo', 'Guy']) await site.member(id, name);
+  await services.moderation.block(actors.ana, actors.bea.handle);
+  const threadId = (await services.threads.start(actors.ana, slug, { kind: 'share', title: 'A thread', body: `Hello @${actors.ben.handle}`, clientId: fresh() })).threadId;
+  const closesAt = '2026-03-20T17:00';
+  return {
+    site,
+    services,
+    id,
+    slug,
+    otherSlug,
+    actors,
+    ...actors,
+    gus,
+    dot,
+    threadId,
+    places: { threads: [threadId], decisions: [] as string[], rounds: [] as string[], credentials: [] as string[], codes: [] as string[], strategies: [] as string[] },
+    thread: async (body: string, title = 'Another thread', author = actors.ana) => (await services.threads.start(author, slug, { kind: 'question', title, body, clientId: fresh() })).threadId,
+    reply: async (body: string, author = actors.ana) => (await services.threads.replyTo(author, threadId, { body, clientId: fresh() })).seq,
+    async decision(more: object) {
+      const { id: decisionId } = await services.decisions.ask(actors.ana, slug, { kind: 'consent', question: 'Shall we begin?', closesAt, clientId: fresh(), asksReason: 'on', ...more });
+      this.places.decisions.push(decisionId);
+      return decisionId;
+    },
+    async round(instrument: string, more: object = {}) {
+      const { roundId } = await services.forms.open(fay, slug, { instrument, ...more });
+      this.places.rounds.push(roundId);
+      return roundId;
+    },
+    /** Keeps what was shaped before. */
+    async shape(more: object) {
+      Object.assign(this.shaped, more);
+      await services.communities.shape(fay, slug, { slug, name: 'burrow', type: 'cop', privacy: 'private', tint: 'sage', ...this.shaped });
+    },
+    shaped: {},
+    mute: (person: Actor, reason: string) => services.moderation.mute(fay, slug, person.handle, { span: 'good', reason }),
+  };
+}
