@@ -10,6 +10,7 @@ import { buildCredentials } from './credentials/credentials';
 import { buildDrafts } from './drafts/drafts';
 import { buildForms } from './forms/forms';
 import type { Limiting } from './limiting';
+import { buildMail } from './mail/mail';
 import { buildNotices } from './notices/notices';
 import { buildDirectory } from './people/directory';
 import { buildPeople } from './people/people';
@@ -34,8 +35,11 @@ export function buildServices(given: {
   limiting: Limiting;
   secret: string;
   secureCookies: boolean;
+  /** Whether mail leaves this site; no mail without it, as for the demo loader. */
+  sendsMail?: boolean;
 }) {
   const { db, clock, limiting } = given;
+  const mail = buildMail({ clock, isOn: given.sendsMail ?? false });
   const { commit } = given.telling;
   const audit = buildAudit({ db, clock });
   const sessions = buildSessions(db, clock, given.secureCookies);
@@ -45,10 +49,8 @@ export function buildServices(given: {
   const communities = buildCommunities({ db, clock, commit, limiting, audit });
   const credentials = buildCredentials({ db, clock, commit, limiting, audit });
   const directory = buildDirectory({ db, limiting, communities });
-  // Until the site sends mail, whoever invites hands the link on.
-  const hasMail = () => false;
   const agreements = buildAgreements({ db, clock, commit, limiting, audit, communities });
-  const invitations = buildInvitations({ agreements, db, clock, commit, limiting, communities, people, audit, hasMail, secret: given.secret });
+  const invitations = buildInvitations({ agreements, db, clock, commit, limiting, communities, people, audit, mail, secret: given.secret });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const decisions = buildDecisions({ db, clock, commit, limiting, audit, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
@@ -60,5 +62,5 @@ export function buildServices(given: {
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
+  return { mail, audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
 }

@@ -4,6 +4,7 @@ import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
 import type { Limiting } from '../limiting';
+import type { Mail } from '../mail/mail';
 import type { People } from '../people/people';
 import type { Commit } from '../tell';
 
@@ -18,6 +19,6 @@ export interface Given {
   people: People;
   audit: Audit;
   secret: string;
-  /** Whether the site can send mail: then nobody but the invited person sees a link. */
-  hasMail: () => boolean;
+  /** Where the site sends mail, nobody but the invited person sees a link. */
+  mail: Mail;
 }

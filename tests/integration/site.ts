@@ -19,7 +19,7 @@ export type TestSite = Awaited<ReturnType<typeof openSite>>;
  * A site of its own for one test file: real services on a fresh copy of the migrated database, and a clock to set.
  * The copies go with the server at the end of the run.
  */
-export async function openSite({ limited = false }: { limited?: boolean } = {}) {
+export async function openSite({ limited = false, sendsMail = false }: { limited?: boolean; sendsMail?: boolean } = {}) {
   const server = inject('server');
   const name = `t_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ ...server, database: 'postgres' });
@@ -27,6 +27,8 @@ export async function openSite({ limited = false }: { limited?: boolean } = {}) 
   await admin.query(`create database ${name} template template_tilth`);
   await admin.end();
   const pool = new pg.Pool({ ...server, database: name, max: 10 });
+  // The queue asks for these.
+  pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
   const queries: string[] = [];
   const db = drizzle(pool, { logger: { logQuery: (query) => void queries.push(query) } });
   const time = { now: new Date('2026-03-02T15:00:00Z') };
@@ -36,7 +38,8 @@ export async function openSite({ limited = false }: { limited?: boolean } = {}) 
   const told: Told[] = [];
   telling.listen((one) => told.push(one));
   const limiting = limited ? buildLimiting(pool) : unlimited;
-  const services = buildServices({ db, clock, telling, limiting, secret: 'a secret of at least thirty-two letters', secureCookies: false });
+  const secret = 'a secret of at least thirty-two letters';
+  const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail });
 
   async function person(called: string, more: Partial<typeof people.$inferInsert> = {}): Promise<Actor> {
     const id = await telling.commit((tx) =>
@@ -53,6 +56,7 @@ export async function openSite({ limited = false }: { limited?: boolean } = {}) 
     queries,
     time,
     clock,
+    secret,
     log,
     telling,
     told,
