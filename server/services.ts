@@ -16,6 +16,7 @@ import { buildDirectory } from './people/directory';
 import { buildPeople } from './people/people';
 import { buildPhotos } from './people/photos';
 import { buildProfiles } from './people/profiles';
+import { buildResets } from './people/resets';
 import { buildSessions } from './people/sessions';
 import { buildAppearance } from './site/appearance';
 import { buildSearch } from './search/search';
@@ -43,7 +44,8 @@ export function buildServices(given: {
   const { commit } = given.telling;
   const audit = buildAudit({ db, clock });
   const sessions = buildSessions(db, clock, given.secureCookies);
-  const people = buildPeople({ db, clock, commit, limiting, sessions, secret: given.secret });
+  const people = buildPeople({ db, clock, commit, limiting, sessions, mail, secret: given.secret });
+  const resets = buildResets({ db, clock, commit, limiting, mail, sessions, secret: given.secret });
   const profiles = buildProfiles({ db, commit, limiting, audit });
   const photos = buildPhotos({ db, clock, commit, limiting });
   const communities = buildCommunities({ db, clock, commit, limiting, audit });
@@ -62,5 +64,5 @@ export function buildServices(given: {
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { mail, audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
+  return { mail, audit, sessions, people, resets, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
 }

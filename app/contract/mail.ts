@@ -4,14 +4,24 @@ import type { Language, Role } from './names';
 export const mailTopics = ['day-before', 'hour-before', 'changes', 'joining'] as const;
 export type MailTopic = (typeof mailTopics)[number];
 
+/** How long before a session it is brought to mind. */
+export const reminderKinds = ['day-before', 'hour-before'] as const;
+export type ReminderKind = (typeof reminderKinds)[number];
+
+type Nothing = Record<never, never>;
+
 /**
  * Every kind of mail: what its sender says, which waits in the queue and so holds no token, and the links that are made
  * from it when it goes out. No kind carries what members wrote.
  */
 export interface MailKinds {
   /** Of `npm run mail:test`. */
-  trial: { data: Record<never, never>; links: { home: string } };
+  trial: { data: Nothing; links: { home: string } };
+
   invitation: { data: { invitationId: string; issue: number; community: string; from: string | null; role: Role }; links: { join: string } };
+
+  'password-reset': { data: { resetId: string }; links: { reset: string } };
+  'password-changed': { data: Nothing; links: { forgot: string } };
 }
 
 export type MailKind = keyof MailKinds;

@@ -41,6 +41,9 @@ export const ChangePassword = z.object({
   password: newPassword,
 });
 
+export const Forgot = z.object({ email });
+export const NewPassword = z.object({ password: newPassword });
+
 export const ChangeLanguage = z.object({ language: z.enum(languages, 'wrong') });
 
 /** What any member may see of another beside something that they wrote. */

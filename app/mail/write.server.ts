@@ -2,10 +2,12 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Letter, MailKind, Reading, Written } from '../contract/mail';
 import { i18nOf } from '../i18n.server';
+import { accountWords } from './account.server';
 import { draw, type Draft, type Part, type Words } from './layout.server';
 import { joiningWords } from './joining.server';
 
 const words: Words<MailKind> = {
+  ...accountWords,
   ...joiningWords,
   trial: (i18n, { links }, { site }) => ({
     subject: i18n._(msg`A trial mail from ${site}`),

@@ -12,6 +12,7 @@ export function buildTasks({ db, services, delivery }: { db: Database; services:
   };
   return {
     ...(delivery && { 'send-mail': delivery, 'retry-mail': () => retrySoon(db, 'send-mail') }),
-    tidy: () => all([services.sessions.endExpired, services.drafts.clearOld, () => forgetFailed(db)]),
+    'reset-asked': services.resets.mailLink,
+    tidy: () => all([services.sessions.endExpired, services.drafts.clearOld, services.resets.clearOld, () => forgetFailed(db)]),
   };
 }

@@ -3,6 +3,8 @@ import type { QueuedMail } from '../mail/queued';
 /** Every task, and what it is given. What lies here waits in the database: no token, no password, nothing that members wrote. */
 export interface Tasks {
   'send-mail': QueuedMail;
+  /** Somebody asks for a link to choose a new password; whether the address has an account is not known yet. */
+  'reset-asked': { id: string; email: string };
   /** Mail that its server did not take is tried again, however many tries it has behind it. */
   'retry-mail': Record<never, never>;
   /** What is over is removed: sessions, drafts, links that were never used. */

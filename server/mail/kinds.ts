@@ -16,4 +16,6 @@ interface Kind<K extends MailKind> {
 export const kinds: { [K in MailKind]: Kind<K> } = {
   trial: { topic: null, lasts: hour, links: (_data, { page }) => ({ home: page('/') }) },
   invitation: { topic: 'joining', lasts: 2 * day, links: ({ invitationId, issue }, { page, token }) => ({ join: page(`/join/${token(`invitation:${invitationId}:${issue}`)}`) }) },
+  'password-reset': { topic: null, lasts: hour, links: ({ resetId }, { page, token }) => ({ reset: page(`/reset/${token(`reset:${resetId}`)}`) }) },
+  'password-changed': { topic: null, lasts: 2 * day, links: (_data, { page }) => ({ forgot: page('/forgot') }) },
 };

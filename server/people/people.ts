@@ -9,6 +9,7 @@ import { people } from '../../db/schema/people';
 import type { Clock } from '../clock';
 import { digest, newId } from '../ids';
 import type { Limiting } from '../limiting';
+import type { Mail } from '../mail/mail';
 import { parse } from '../parse';
 import type { Commit } from '../tell';
 import type { SignedIn } from './actor';
@@ -46,6 +47,9 @@ export interface NewPerson {
   tint?: Tint;
 }
 
+/** Wrong passwords for one account, from devices that never signed in to it. */
+export const signInAccount = { name: 'sign-in-account', points: 5, per: 15 * 60 };
+
 export type People = ReturnType<typeof buildPeople>;
 
 /** Builds the verbs of accounts. */
@@ -55,11 +59,12 @@ export function buildPeople(given: {
   commit: Commit;
   limiting: Limiting;
   sessions: Sessions;
+  mail: Mail;
   secret: string;
 }) {
-  const { db, clock, commit, limiting, sessions } = given;
+  const { db, clock, commit, limiting, sessions, mail } = given;
   const devices = buildDevices(given.secret);
-  const wrongByAccount = limiting.lasting({ name: 'sign-in-account', points: 5, per: 15 * 60 });
+  const wrongByAccount = limiting.lasting(signInAccount);
   const wrongByAddress = limiting.lasting({ name: 'sign-in-address', points: 30, per: 60 * 60 });
   const signUpsByAddress = limiting.lasting({ name: 'sign-up-address', points: 20, per: 60 * 60 });
 
@@ -168,6 +173,7 @@ export function buildPeople(given: {
         await tx.update(people).set({ passwordHash }).where(eq(people.id, me.actor.id));
         await sessions.endOthers(tx, me.actor.id, me.sessionId);
         tell({ change: 'signed-out-elsewhere', personId: me.actor.id, keep: me.sessionId });
+        await mail.send(tx, { personId: me.actor.id }, 'password-changed', {});
       });
     },
 

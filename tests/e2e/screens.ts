@@ -15,6 +15,8 @@ export const screens: Screen[] = [
   { name: 'welcome', path: '/' },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'sign-up', path: '/sign-up' },
+  { name: 'forgot', path: '/forgot' },
+  { name: 'reset-gone', path: '/reset/nobody-ever-made-this-token-here', status: 404 },
   { name: 'start-own', path: '/setup' },
   { name: 'not-found', path: '/nowhere', status: 404 },
   { name: 'join-code', path: '/join' },

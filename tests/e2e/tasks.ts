@@ -28,6 +28,12 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     const { name } = await newcomer(page, url);
     expect(await page.locator('h1').innerText()).toContain(name.split(' ')[0]);
   },
+  // Where the site sends mail, mail.test.ts does what these are for.
+  forgot: 'reading',
+  async 'reset-gone'(page, url) {
+    await page.click('main a.button');
+    await arrives(page, `${url}/forgot`);
+  },
   'start-own': 'reading',
   async 'not-found'(page, url) {
     await page.click('main a.button');

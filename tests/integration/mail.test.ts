@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { people } from '../../db/schema/people';
-import { header, linksIn, openMailbox, type Mailbox } from './mailbox';
+import { header, linksIn } from '../mail-server';
+import { openMailbox, type Mailbox } from './mailbox';
 import { openSite, type TestSite } from './site';
 
 let site: TestSite;
