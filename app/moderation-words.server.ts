@@ -23,6 +23,7 @@ const decisions: Record<ReportDecision, MessageDescriptor> = {
 const spans: Record<MuteSpan, MessageDescriptor> = { day: msg`A day`, week: msg`A week`, month: msg`A month`, good: msg`Until we change it` };
 
 const acts: Record<string, MessageDescriptor> = {
+  'address-changed': msg`changed their email address`,
   'appearance-changed': msg`changed the appearance of the site`,
   'handle-changed': msg`changed a handle`,
   'member-muted': msg`muted a member`,

@@ -29,7 +29,7 @@ export function loggableError(error: unknown): object {
 }
 
 /** Addresses whose last part is a secret: the log keeps the shape only. */
-const secretPaths = /^\/(setup|reset|join|calendar|in|files|unsubscribe|answer|confirm)\/[^/]+/;
+const secretPaths = /^\/(setup|reset|join|calendar|in|files|unsubscribe|answer|confirm|new-address)\/[^/]+/;
 
 /** The path of a request as it may stand in a log: no query, no token. */
 export function loggable(path: string): string {

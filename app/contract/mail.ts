@@ -20,6 +20,19 @@ export interface MailKinds {
 
   invitation: { data: { invitationId: string; issue: number; community: string; from: string | null; role: Role }; links: { join: string } };
 
+  'request-accepted': { data: { community: string; slug: string }; links: { open: string } };
+  'request-declined': { data: { community: string }; links: Nothing };
+
+  'sign-up': { data: { signUpId: string; name: string }; links: { confirm: string } };
+  /** To somebody whose address was given for another account. */
+  'address-taken': { data: Nothing; links: { signIn: string; forgot: string } };
+  /** To the new address. */
+  'address-confirm': { data: { changeId: string }; links: { confirm: string } };
+  /** To the old one; `to` is the new one, all but hidden. */
+  'address-asked': { data: { to: string }; links: { account: string; forgot: string } };
+  /** To both. */
+  'address-changed': { data: { to: string }; links: { forgot: string } };
+
   'password-reset': { data: { resetId: string }; links: { reset: string } };
   'password-changed': { data: Nothing; links: { forgot: string } };
 }

@@ -41,6 +41,7 @@ export const ChangePassword = z.object({
   password: newPassword,
 });
 
+export const ChangeAddress = z.object({ email, current: z.string().min(1, 'required').max(limits.password.max, 'wrong') });
 export const Forgot = z.object({ email });
 export const NewPassword = z.object({ password: newPassword });
 

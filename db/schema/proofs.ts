@@ -31,6 +31,7 @@ export const signUps = pgTable(
     timeZone: text('time_zone').notNull(),
     /** A path of this site to go on to. */
     next: text('next').notNull(),
+    mailedAt: instant('mailed_at'),
     tokenHash: tokenHash(),
     expiresAt: instant('expires_at').notNull(),
   },
@@ -45,6 +46,7 @@ export const addressChanges = pgTable(
     /** Names this wish: another one makes its link void. */
     id: text('id').notNull(),
     email: text('email').notNull(),
+    mailedAt: instant('mailed_at'),
     tokenHash: tokenHash(),
     expiresAt: instant('expires_at').notNull(),
   },

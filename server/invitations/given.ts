@@ -6,6 +6,7 @@ import type { Communities } from '../communities/communities';
 import type { Limiting } from '../limiting';
 import type { Mail } from '../mail/mail';
 import type { People } from '../people/people';
+import type { SignUps } from '../people/sign-ups';
 import type { Commit } from '../tell';
 
 /** What the verbs of joining are built from. */
@@ -17,6 +18,7 @@ export interface Given {
   agreements: Pick<Agreements, 'acceptOnJoining'>;
   communities: Communities;
   people: People;
+  signUps: SignUps;
   audit: Audit;
   secret: string;
   /** Where the site sends mail, nobody but the invited person sees a link. */

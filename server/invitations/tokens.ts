@@ -10,9 +10,3 @@ export { isToken } from '../tokens';
 export const tokenOf = (secret: string, id: string, issue: number) => derived(secret, `invitation:${id}:${issue}`);
 
 export const hashOf = (token: string) => digest(token);
-
-/** An address of which only its owner knows the rest: "g•••@example.org". */
-export function hidden(email: string): string {
-  const at = email.lastIndexOf('@');
-  return `${email.slice(0, 1)}•••${email.slice(at)}`;
-}

@@ -13,6 +13,8 @@ export function buildTasks({ db, services, delivery }: { db: Database; services:
   return {
     ...(delivery && { 'send-mail': delivery, 'retry-mail': () => retrySoon(db, 'send-mail') }),
     'reset-asked': services.resets.mailLink,
-    tidy: () => all([services.sessions.endExpired, services.drafts.clearOld, services.resets.clearOld, () => forgetFailed(db)]),
+    'sign-up-asked': services.signUps.mailLink,
+    'address-asked': services.addresses.mailLink,
+    tidy: () => all([services.sessions.endExpired, services.drafts.clearOld, services.resets.clearOld, services.signUps.clearOld, services.addresses.clearOld, () => forgetFailed(db)]),
   };
 }

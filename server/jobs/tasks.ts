@@ -5,6 +5,9 @@ export interface Tasks {
   'send-mail': QueuedMail;
   /** Somebody asks for a link to choose a new password; whether the address has an account is not known yet. */
   'reset-asked': { id: string; email: string };
+  /** Somebody wants an account, or another address; whether the address is taken is not known yet. */
+  'sign-up-asked': { id: string };
+  'address-asked': { id: string };
   /** Mail that its server did not take is tried again, however many tries it has behind it. */
   'retry-mail': Record<never, never>;
   /** What is over is removed: sessions, drafts, links that were never used. */

@@ -16,6 +16,13 @@ interface Kind<K extends MailKind> {
 export const kinds: { [K in MailKind]: Kind<K> } = {
   trial: { topic: null, lasts: hour, links: (_data, { page }) => ({ home: page('/') }) },
   invitation: { topic: 'joining', lasts: 2 * day, links: ({ invitationId, issue }, { page, token }) => ({ join: page(`/join/${token(`invitation:${invitationId}:${issue}`)}`) }) },
+  'request-accepted': { topic: 'joining', lasts: 2 * day, links: ({ slug }, { page }) => ({ open: page(`/c/${slug}`) }) },
+  'request-declined': { topic: 'joining', lasts: 2 * day, links: () => ({}) },
+  'sign-up': { topic: null, lasts: day, links: ({ signUpId }, { page, token }) => ({ confirm: page(`/confirm/${token(`sign-up:${signUpId}`)}`) }) },
+  'address-taken': { topic: null, lasts: day, links: (_data, { page }) => ({ signIn: page('/sign-in'), forgot: page('/forgot') }) },
+  'address-confirm': { topic: null, lasts: day, links: ({ changeId }, { page, token }) => ({ confirm: page(`/new-address/${token(`address:${changeId}`)}`) }) },
+  'address-asked': { topic: null, lasts: 2 * day, links: (_data, { page }) => ({ account: page('/settings/account'), forgot: page('/forgot') }) },
+  'address-changed': { topic: null, lasts: 2 * day, links: (_data, { page }) => ({ forgot: page('/forgot') }) },
   'password-reset': { topic: null, lasts: hour, links: ({ resetId }, { page, token }) => ({ reset: page(`/reset/${token(`reset:${resetId}`)}`) }) },
   'password-changed': { topic: null, lasts: 2 * day, links: (_data, { page }) => ({ forgot: page('/forgot') }) },
 };

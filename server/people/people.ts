@@ -47,6 +47,9 @@ export interface NewPerson {
   tint?: Tint;
 }
 
+/** New accounts from one network address. */
+export const signUpAddress = { name: 'sign-up-address', points: 20, per: 60 * 60 };
+
 /** Wrong passwords for one account, from devices that never signed in to it. */
 export const signInAccount = { name: 'sign-in-account', points: 5, per: 15 * 60 };
 
@@ -66,7 +69,7 @@ export function buildPeople(given: {
   const devices = buildDevices(given.secret);
   const wrongByAccount = limiting.lasting(signInAccount);
   const wrongByAddress = limiting.lasting({ name: 'sign-in-address', points: 30, per: 60 * 60 });
-  const signUpsByAddress = limiting.lasting({ name: 'sign-up-address', points: 20, per: 60 * 60 });
+  const signUpsByAddress = limiting.lasting(signUpAddress);
 
   const byEmail = db
     .select({ id: people.id, passwordHash: people.passwordHash, suspendedAt: people.suspendedAt })
@@ -102,7 +105,7 @@ export function buildPeople(given: {
     blankCookie: sessions.blankCookie,
 
     /**
-     * Makes an account and signs its owner in. Throws `invalid`, `too_many`. Whoever was invited is counted by the one
+     * Makes an account and signs its owner in, whose address is proved or cannot be. Throws `invalid`, `too_many`. Whoever was invited is counted by the one
      * who lets them in: a roomful of people signs up behind one address.
      */
     async signUp(input: unknown, caller: Caller, isInvited = false): Promise<SignedInNow> {

@@ -1,6 +1,6 @@
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { Forgot, NewPassword } from '../../app/contract/people';
-import { problem, problemOf } from '../../app/contract/problems';
+import { problem } from '../../app/contract/problems';
 import type { Database } from '../../db/connect';
 import { people } from '../../db/schema/people';
 import { passwordResets } from '../../db/schema/proofs';
@@ -9,6 +9,7 @@ import { digest, newId } from '../ids';
 import { enqueue } from '../jobs/queue';
 import type { Tasks } from '../jobs/tasks';
 import type { Limiting } from '../limiting';
+import { mailLimits } from '../mail/limits';
 import type { Mail } from '../mail/mail';
 import { parse } from '../parse';
 import type { Commit } from '../tell';
@@ -19,26 +20,6 @@ import { addressKey, signInAccount, type Caller } from './people';
 import type { Sessions } from './sessions';
 
 const lasts = 60 * 60 * 1000;
-
-/** How much mail somebody can make the site send to an address that may be another's. */
-export function mailLimits(limiting: Limiting, name: string) {
-  const eachHour = limiting.lasting({ name: `${name}-hour`, points: 2, per: 60 * 60 });
-  const eachDay = limiting.lasting({ name: `${name}-day`, points: 5, per: 24 * 60 * 60 });
-  return {
-    /** False when the address has had enough. Whoever asks is not told: it would say that others ask, too. */
-    async allow(email: string): Promise<boolean> {
-      try {
-        const key = digest(email.toLowerCase());
-        await eachHour.take(key);
-        await eachDay.take(key);
-        return true;
-      } catch (caught) {
-        if (problemOf(caught)?.code === 'too_many') return false;
-        throw caught;
-      }
-    },
-  };
-}
 
 /** Builds the verbs of a forgotten password. */
 export function buildResets(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; mail: Mail; sessions: Sessions; secret: string }) {
