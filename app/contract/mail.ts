@@ -1,4 +1,6 @@
-import type { Language, Role } from './names';
+import { z } from 'zod';
+import type { Language, Role, Rsvp } from './names';
+import { ticked } from './profiles';
 
 /** What of the site's mail a person may switch off. Mail about the safety of an account is not among it. */
 export const mailTopics = ['day-before', 'hour-before', 'changes', 'joining'] as const;
@@ -7,6 +9,48 @@ export type MailTopic = (typeof mailTopics)[number];
 /** How long before a session it is brought to mind. */
 export const reminderKinds = ['day-before', 'hour-before'] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
+
+/** Minutes after midnight, from the "20:00" of a time field. */
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'wrong')
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
+/** Which mail one wants: a topic that is not ticked is off. */
+export const ChangeMail = z.object({ 'day-before': ticked, 'hour-before': ticked, changes: ticked, joining: ticked, isQuiet: ticked, quietFrom: timeOfDay, quietTo: timeOfDay });
+
+export interface MailSettingsView {
+  off: MailTopic[];
+  isQuiet: boolean;
+  /** "20:00", in the reader's zone. */
+  quietFrom: string;
+  quietTo: string;
+}
+
+/** A session as mail tells of it. */
+export interface SessionMail {
+  sessionId: string;
+  title: string;
+  /** Name of the community. */
+  community: string;
+  /** ISO instants. */
+  startsAt: string;
+  endsAt: string;
+  /** The IANA zone in which it is planned. */
+  zone: string;
+  place: string | null;
+  /** Of its page on this site. */
+  path: string;
+  /** Whether its reader may still answer: then the mail has a link for each answer. */
+  mayAnswer: boolean;
+  /** An iCalendar text for their calendar. */
+  calendar: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; text: string } | null;
+}
+
+export interface SessionLinks {
+  open: string;
+  answers: Record<Rsvp, string> | null;
+}
 
 type Nothing = Record<never, never>;
 
@@ -22,6 +66,12 @@ export interface MailKinds {
 
   'request-accepted': { data: { community: string; slug: string }; links: { open: string } };
   'request-declined': { data: { community: string }; links: Nothing };
+
+  'session-reminder': { data: SessionMail & { reminder: ReminderKind }; links: SessionLinks };
+  /** `before`: when it was to begin. */
+  'session-changed': { data: SessionMail & { before: string }; links: SessionLinks };
+  'session-cancelled': { data: SessionMail; links: SessionLinks };
+  'waiting-list-promoted': { data: SessionMail; links: SessionLinks };
 
   'sign-up': { data: { signUpId: string; name: string }; links: { confirm: string } };
   /** To somebody whose address was given for another account. */

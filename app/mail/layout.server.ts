@@ -8,6 +8,8 @@ export type Part =
   | { facts: [name: string, value: string][] }
   /** What to do next; the first is what the mail is for. */
   | { links: [words: string, href: string][] }
+  /** Answers of one weight, side by side. */
+  | { choices: [words: string, href: string][] }
   | { small: string };
 
 export interface Draft {
@@ -35,7 +37,7 @@ function asText(part: Part): string {
   if ('words' in part) return part.words;
   if ('small' in part) return part.small;
   if ('facts' in part) return part.facts.map(([name, value]) => `${name}: ${value}`).join('\n');
-  return part.links.map(([words, href]) => `${words}:\n${href}`).join('\n\n');
+  return ('links' in part ? part.links : part.choices).map(([words, href]) => `${words}:\n${href}`).join('\n\n');
 }
 
 /**
@@ -59,12 +61,15 @@ function asHtml(part: Part, isFoot = false): string {
   if ('facts' in part) {
     return `<dl style="margin:0 0 16px">${part.facts.map(([name, value]) => `<dt style="font-size:14px">${escaped(name)}</dt><dd style="margin:0 0 8px;font-weight:600">${escaped(value)}</dd>`).join('')}</dl>`;
   }
+  if ('choices' in part) return `<p style="margin:0 0 16px">${part.choices.map(([words, href]) => `<a href="${escaped(href)}" style="${choice}">${escaped(words)}</a>`).join(' ')}</p>`;
   if (isFoot) return `<p style="margin:0 0 12px;font-size:14px">${part.links.map(([words, href]) => `<a href="${escaped(href)}">${escaped(words)}</a>`).join(' · ')}</p>`;
   return part.links.map(([words, href], at) => `<p style="margin:0 0 16px"><a href="${escaped(href)}"${at === 0 ? ` style="${button}"` : ''}>${escaped(words)}</a></p>`).join('');
 }
 
 /** Light on dark in every theme: 6.5 to 1. */
 const button = 'display:inline-block;padding:12px 20px;border-radius:10px;background-color:#7a4a2b;color:#ffffff;font-weight:600;text-decoration:none';
+
+const choice = 'display:inline-block;padding:10px 16px;margin:0 4px 8px 0;border:1px solid #999999;border-radius:10px;text-decoration:none';
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (mark) => marks[mark]!).replace(/\n/g, '<br>');

@@ -117,14 +117,14 @@ export function buildInvitations(given: Given) {
     return { ids, unchanged: wishes.length - ids.length };
   }
 
-  /** Sends the links of invitations, in the language of whoever has an account, else in that of their inviter. */
+  /** Sends the links of invitations: to whoever has an account as they want their mail, else in the language of the inviter. */
   async function mailThem(tx: Transaction, actor: Actor, community: string, letters: { email: string; role: Role; id: string; issue: number }[]): Promise<void> {
     if (!given.mail.isOn || letters.length === 0) return;
     const lower = sql<string>`lower(${people.email})`;
-    const known = await tx.select({ email: lower, language: people.language }).from(people).where(inArray(lower, letters.map(({ email }) => email)));
-    const languages = new Map(known.map(({ email, language }) => [email, language]));
+    const known = await tx.select({ email: lower, id: people.id }).from(people).where(inArray(lower, letters.map(({ email }) => email)));
+    const ids = new Map(known.map(({ email, id }) => [email, id]));
     await given.mail.sendAll(tx, 'invitation', letters.map(({ email, role, id, issue }) => ({
-      to: { address: email, language: languages.get(email) ?? actor.language },
+      to: ids.has(email) ? { personId: ids.get(email)! } : { address: email, language: actor.language },
       data: { invitationId: id, issue, community, from: actor.name, role },
     })));
   }

@@ -8,6 +8,8 @@ export interface Tasks {
   /** Somebody wants an account, or another address; whether the address is taken is not known yet. */
   'sign-up-asked': { id: string };
   'address-asked': { id: string };
+  /** Sessions are brought to mind. */
+  remind: Record<never, never>;
   /** Mail that its server did not take is tried again, however many tries it has behind it. */
   'retry-mail': Record<never, never>;
   /** What is over is removed: sessions, drafts, links that were never used. */
@@ -32,4 +34,4 @@ export type Task<T extends TaskName> = (given: Tasks[T], run: Run) => Promise<vo
 export type TaskList = { [T in TaskName]?: Task<T> };
 
 /** When the clock alone starts a task, in the words of cron, UTC. */
-export const schedule: { [T in TaskName]?: string } = { tidy: '7 * * * *', 'retry-mail': '*/5 * * * *' };
+export const schedule: { [T in TaskName]?: string } = { tidy: '7 * * * *', 'retry-mail': '*/5 * * * *', remind: '*/5 * * * *' };

@@ -2,7 +2,7 @@ import type { SendMailOptions } from 'nodemailer';
 import type { Letter, WriteMail } from '../../app/contract/mail';
 import type { Language } from '../../app/contract/names';
 import type { MailConfig } from '../env';
-import { kinds } from './kinds';
+import { kindOf, topicOf } from './kinds';
 import type { Links } from './links';
 import type { QueuedMail } from './queued';
 
@@ -16,14 +16,17 @@ export interface Reader {
 
 /** Makes the message of a queued mail: words, headers, and the one address it goes to. */
 export function compose({ mail, reader, links, from, site, write, at }: { mail: QueuedMail; reader: Reader; links: Links; from: MailConfig['from']; site: string; write: WriteMail; at: Date }): SendMailOptions {
-  const { topic } = kinds[mail.kind];
-  const linksOf = kinds[mail.kind].links as (data: QueuedMail['data'], links: Links) => Letter['links'];
-  const letter = { kind: mail.kind, data: mail.data, links: linksOf(mail.data, links) } as Letter;
-  const unsubscribe = topic && links.unsubscribe({ topic, who: 'address' in mail.to ? { address: mail.to.address } : mail.to });
-  const settings = topic && 'personId' in mail.to ? links.page('/settings/mail') : null;
+  const { kind, data, to } = mail;
+  const { thread } = kindOf(kind);
+  const topic = topicOf(kind, data);
+  const letter = { kind, data, links: kindOf(kind).links(data, links, to) } as Letter;
+  const unsubscribe = topic && links.unsubscribe({ topic, who: 'address' in to ? { address: to.address } : to });
+  const settings = topic && 'personId' in to ? links.page('/settings/mail') : null;
   const { subject, text, html } = write(letter, { language: reader.language, timeZone: reader.timeZone, site, links: { home: links.page('/'), settings, unsubscribe } });
+  const calendar = 'calendar' in data ? data.calendar : null;
   return {
     messageId: `<${mail.id}@${links.host}>`,
+    ...(thread && { references: `<${thread(data as Parameters<typeof thread>[0])}@${links.host}>` }),
     date: at,
     from: { name: plain(from.name ?? site), address: from.address },
     to: { name: plain(reader.name ?? ''), address: reader.address },
@@ -32,6 +35,7 @@ export function compose({ mail, reader, links, from, site, write, at }: { mail: 
     subject,
     text,
     html,
+    ...(calendar && { icalEvent: { method: calendar.method, filename: 'session.ics', content: calendar.text } }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',

@@ -1,15 +1,18 @@
 import { eq } from 'drizzle-orm';
 import type { WriteMail } from '../../app/contract/mail';
 import type { Database } from '../../db/connect';
+import { mailSettings } from '../../db/schema/mail';
 import { people } from '../../db/schema/people';
 import type { Clock } from '../clock';
 import type { MailConfig } from '../env';
 import type { Task } from '../jobs/tasks';
 import type { Log } from '../log';
 import { compose, type Reader } from './compose';
+import { topicOf } from './kinds';
 import type { Links } from './links';
 import type { QueuedMail } from './queued';
 import { isFinal, type Transport } from './transport';
+import { stoppedAmong, wishColumns } from './wishes';
 
 /** Builds the task that writes a mail and hands it over. */
 export function buildDelivery(given: {
@@ -26,12 +29,18 @@ export function buildDelivery(given: {
 
   /** Where a mail goes by now, and in which language; null when there is nobody any more to get it. */
   async function readerOf(mail: QueuedMail): Promise<Reader | null> {
-    if ('address' in mail.to) return { ...mail.to, name: null, timeZone: 'UTC' };
+    const topic = topicOf(mail.kind, mail.data);
+    if ('address' in mail.to) {
+      if (topic && (await stoppedAmong(db, [mail.to.address], topic)).size > 0) return null;
+      return { ...mail.to, name: null, timeZone: 'UTC' };
+    }
     const [person] = await db
-      .select({ address: people.email, name: people.name, language: people.language, timeZone: people.timeZone, suspendedAt: people.suspendedAt })
+      .select({ address: people.email, name: people.name, language: people.language, suspendedAt: people.suspendedAt, ...wishColumns })
       .from(people)
+      .leftJoin(mailSettings, eq(mailSettings.personId, people.id))
       .where(eq(people.id, mail.to.personId));
-    if (!person?.address || person.suspendedAt) return null;
+    // It may have been switched off since it was queued.
+    if (!person?.address || person.suspendedAt || (topic && person.off.includes(topic))) return null;
     return { ...person, address: person.address };
   }
 
