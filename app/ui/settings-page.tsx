@@ -31,6 +31,7 @@ function SettingsList() {
       </Group>
       <Group title={<Trans>This site</Trans>}>
         <Entry to="/settings/reading" icon="library" name={<Trans>Reading</Trans>} about={<Trans>Theme, text size, letters</Trans>} />
+        <Entry to="/settings/mail" icon="bell" name={<Trans>Mail</Trans>} about={<Trans>Which mail, and when not</Trans>} />
         <Entry to="/settings/account" icon="globe" name={<Trans>Account</Trans>} about={<Trans>Handle, language, time zone</Trans>} />
       </Group>
       <Group title={<Trans>Safety</Trans>}>

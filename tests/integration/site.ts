@@ -21,7 +21,7 @@ export type TestSite = Awaited<ReturnType<typeof openSite>>;
  * The copies go with the server at the end of the run. With `undoing`, all is done over one connection, and what
  * `undone` does is undone.
  */
-export async function openSite({ limited = false, undoing = false }: { limited?: boolean; undoing?: boolean } = {}) {
+export async function openSite({ limited = false, undoing = false, sendsMail = false }: { limited?: boolean; undoing?: boolean; sendsMail?: boolean } = {}) {
   const server = inject('server');
   const name = `t_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ ...server, database: 'postgres' });
@@ -29,6 +29,8 @@ export async function openSite({ limited = false, undoing = false }: { limited?:
   await admin.query(`create database ${name} template template_tilth`);
   await admin.end();
   const pool = new pg.Pool({ ...server, database: name, max: 10 });
+  // The queue asks for these.
+  pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
   const queries: string[] = [];
   const one = undoing ? new Undoing({ ...server, database: name }) : null;
   await one?.connect();
@@ -41,7 +43,8 @@ export async function openSite({ limited = false, undoing = false }: { limited?:
   const told: Told[] = [];
   telling.listen((one) => told.push(one));
   const limiting = limited ? buildLimiting(pool) : unlimited;
-  const services = buildServices({ db, clock, telling, limiting, secret: 'a secret of at least thirty-two letters', secureCookies: false });
+  const secret = 'a secret of at least thirty-two letters';
+  const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail });
 
   async function person(called: string, more: Partial<typeof people.$inferInsert> = {}): Promise<Actor> {
     const id = await telling.commit((tx) =>
@@ -58,6 +61,7 @@ export async function openSite({ limited = false, undoing = false }: { limited?:
     queries,
     time,
     clock,
+    secret,
     log,
     telling,
     told,

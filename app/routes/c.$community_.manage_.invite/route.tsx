@@ -67,11 +67,19 @@ export function action({ context, params, request }: ActionFunctionArgs) {
         return say(i18n._(msg`The code is ended.`));
       case 'invite': {
         const { made } = await invitations.invite(me.actor, slug, form);
-        return say(i18n._(msg`${plural(made, { one: '# invitation is ready.', other: '# invitations are ready.' })}`), '#open');
+        const words = context.services.mail.isOn
+          ? i18n._(msg`${plural(made, { one: '# invitation is on its way.', other: '# invitations are on their way.' })}`)
+          : i18n._(msg`${plural(made, { one: '# invitation is ready.', other: '# invitations are ready.' })}`);
+        return say(words, '#open');
       }
       case 'resend':
         await invitations.resend(me.actor, slug, form.invitation ?? '');
-        return say(i18n._(msg`There is a new link, for seven days. The one before opens nothing any more.`), '#open');
+        return say(
+          context.services.mail.isOn
+            ? i18n._(msg`A new link is on its way, for seven days. The one before opens nothing any more.`)
+            : i18n._(msg`There is a new link, for seven days. The one before opens nothing any more.`),
+          '#open',
+        );
       case 'revoke':
         await invitations.revoke(me.actor, slug, form.invitation ?? '');
         return say(i18n._(msg`The invitation is taken back.`), '#open');
