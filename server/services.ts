@@ -68,7 +68,7 @@ export function buildServices(given: {
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
   const notices = buildNotices({ db, clock, commit, threads });
   const forms = buildForms({ db, clock, commit, limiting, communities, audit });
-  const posts = buildPosts({ clock, db, commit, limiting, audit, threads });
+  const posts = buildPosts({ clock, db, commit, limiting, audit, communities, threads });
   const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions, communities, threads });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });

@@ -85,6 +85,27 @@ export async function openSite({ limited = false, undoing = false, sendsMail = f
       if (!one) throw new Error('This site was opened without `undoing`.');
       return one.undone(work);
     },
+    /**
+     * Does something while another transaction has done its part and not yet committed: it commits once somebody waits
+     * for it. Answers what became of what was begun.
+     */
+    async meanwhile<T>(query: string, values: unknown[], work: () => Promise<T>): Promise<T> {
+      const other = await pool.connect();
+      try {
+        await other.query('begin');
+        await other.query(query, values);
+        const begun = work();
+        // Whatever becomes of it is for whoever asked.
+        begun.catch(() => undefined);
+        const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        for (let tries = 0; (await pool.query(waits)).rowCount === 0; tries += 1) if (tries > 5_000) throw new Error('Nobody waits.');
+        await other.query('commit');
+        return await begun;
+      } finally {
+        // With whatever it has not committed.
+        other.release(true);
+      }
+    },
     async close() {
       await one?.end();
       await pool.end();
