@@ -1,3 +1,4 @@
+import type { CommunityView } from './communities';
 import { fieldRoles, roles, spokenLanguages, workSettings, type FieldRole, type Role, type SpokenLanguage, type WorkSetting } from './names';
 import { limits } from './limits';
 import type { PersonView } from './people';
@@ -68,7 +69,7 @@ export interface DirectoryChoices {
 }
 
 export interface DirectoryPage {
-  community: { slug: string; name: string };
+  community: { slug: string; name: string; may: CommunityView['may'] };
   people: DirectoryPerson[];
   /** Who fits, on all pages; and everybody. */
   total: number;

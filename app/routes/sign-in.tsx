@@ -41,6 +41,9 @@ export default function SignIn() {
           <a href="/forgot">
             <Trans>Forgot your password?</Trans>
           </a>
+          <a href="/join">
+            <Trans>I have a code</Trans>
+          </a>
         </>
       }
     >
