@@ -461,7 +461,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   'form-results': 'reading',
   'form-verdict': 'reading',
   async reports(page, url) {
-    await page.click('main a:has-text("What was done before")');
+    await page.click('main nav a:text-is("Log")');
     await arrives(page, `${url}/c/rooted/manage/log`);
   },
   'community-log': 'reading',

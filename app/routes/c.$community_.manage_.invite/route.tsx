@@ -12,6 +12,7 @@ import { qrCode } from '../../qr.server';
 import { codeDays } from '../../contract/code-terms';
 import { roles } from '../../contract/names';
 import { roleWords } from '../../ui/words';
+import { CommunityTabs, ManageTabs } from '../../ui/community-tabs';
 import { FormError } from '../../ui/form-error';
 import { CodePart } from './code-part';
 import { InvitePart } from './invite-part';
@@ -36,6 +37,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       slug,
       name: shortName(view.name),
       privacy: view.privacy,
+      community: { slug: view.slug, may: view.may },
       ...doors,
       code: doors.code && link ? { ...doors.code, link, qr: qrCode(link) } : null,
       // Said here, so that the page carries them in one language.
@@ -98,7 +100,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Invitations() {
-  const { slug, name, privacy, code, invitations, requests, question, page, pages, dayChoices, roleChoices } = useLoaderData<typeof loader>();
+  const { slug, name, privacy, community, code, invitations, requests, question, page, pages, dayChoices, roleChoices } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const intent = refused?.values.intent;
   return (
@@ -110,6 +112,8 @@ export default function Invitations() {
         <p className="lede">
           <Trans>Ways into {name}. Nobody becomes a member without their own yes.</Trans>
         </p>
+        <CommunityTabs community={community} here="manage" />
+        <ManageTabs community={community} here="invitations" />
       </div>
       <div className="main invite-page">
         {intent !== 'invite' && intent !== 'question' && <FormError problem={refused?.problem} requestId={refused?.requestId} />}
