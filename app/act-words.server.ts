@@ -10,6 +10,7 @@ export const acts: Record<string, MessageDescriptor> = {
   'administrator-made': msg`made somebody an administrator`,
   'agreements-published': msg`published agreements`,
   'agreements-reviewed': msg`looked at the agreements again`,
+  'address-changed': msg`changed their email address`,
   'appearance-changed': msg`changed the appearance of the site`,
   'community-founded': msg`started the community`,
   'credential-declined': msg`did not verify a credential`,

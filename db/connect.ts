@@ -27,6 +27,8 @@ export async function connect(given: {
   });
   // An idle client whose server goes away emits here; unheard, it would end the process.
   pool.on('error', (error) => given.log(`A database connection was lost: ${error.message}`));
+  // The same of a client that is in use: whoever uses it hears of it by their next query.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   if (embedded) await createIfMissing(embedded);
   return {
     db: drizzle(pool),

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as apply } from 'drizzle-orm/node-postgres/migrator';
+import { Logger, runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { alone } from './lock';
+
+const silent = new Logger(() => () => undefined);
 
 /**
  * Brings the database to the newest schema. Processes that start at once take turns; a database that a newer
@@ -13,6 +16,8 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<void> {
   await alone(pool, 'migrate', async (client) => {
     await refuseNewerSchema(client, folder);
     await apply(drizzle(client), { migrationsFolder: folder });
+    // The queue keeps a schema of its own, beside ours.
+    await runMigrations({ pgPool: pool, logger: silent });
   });
 }
 

@@ -8,9 +8,14 @@ import { migrate } from '../db/migrate';
 import { systemClock } from './clock';
 import type { Config } from './env';
 import { buildHttp } from './http';
+import { buildTasks } from './jobs/list';
+import { buildJobs } from './jobs/worker';
 import { buildLimiting } from './limiting';
 import type { Log } from './log';
 import { buildLook } from './look';
+import { buildDelivery } from './mail/deliver';
+import { buildLinks } from './mail/links';
+import { openTransport } from './mail/transport';
 import { buildOriginCheck } from './origin';
 import { buildPages } from './pages';
 import { buildRealtime } from './realtime/realtime';
@@ -44,7 +49,7 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     const clock = systemClock;
     const limiting = buildLimiting(pool);
     const telling = buildTelling(db, log);
-    const services = buildServices({ db, clock, telling, limiting, secret: config.secret, secureCookies: config.publicUrl.protocol === 'https:' });
+    const services = buildServices({ db, clock, telling, limiting, secret: config.secret, secureCookies: config.publicUrl.protocol === 'https:', sendsMail: config.mail !== null });
 
     await alone(pool, 'begin', async () => {
       if (await services.site.exists()) return;
@@ -68,13 +73,16 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     // Attached last: before Express is there, a first long poll would find nobody to hand its request to.
     realtime.io.attach(server);
 
-    const housekeeping = setInterval(() => {
-      services.sessions.endExpired().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be removed'));
-      services.drafts.clearOld().catch((error: unknown) => log.error({ err: error }, 'old drafts could not be removed'));
-    }, 60 * 60 * 1000);
-    housekeeping.unref();
     const rendering = services.threads.renderAgain().catch((error: unknown) => log.error({ err: error }, 'posts could not be rendered again'));
-    ends.push(() => rendering, () => clearInterval(housekeeping));
+    ends.push(() => rendering);
+
+    const transport = config.mail && openTransport(config.mail);
+    const links = buildLinks({ publicUrl: config.publicUrl, secret: config.secret });
+    const siteName = async () => (await services.site.view()).name;
+    const delivery = config.mail && transport && buildDelivery({ db, clock, log, links, from: config.mail.from, transport, writeMail: pages.writeMail, siteName });
+    const jobs = buildJobs({ pool, log, tasks: buildTasks({ db, services, delivery }) });
+    ends.push(() => transport?.close(), jobs.stop);
+    await jobs.start();
 
     const port = await listen(server, config);
     ends.push(() => realtime.close());

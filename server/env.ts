@@ -19,6 +19,15 @@ export interface Config {
   /** Whether /styleguide is there: the kit of the interface, for whoever works on it. */
   styleguide: boolean;
   logLevel: string;
+  /** How mail leaves; null on a site that sends none. */
+  mail: MailConfig | null;
+}
+
+export interface MailConfig {
+  /** May hold a password: never logged. */
+  smtpUrl: string;
+  /** `name` is null where the site's own is to stand. */
+  from: { name: string | null; address: string };
 }
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
@@ -29,6 +38,8 @@ export function isLoopback(hostname: string): boolean {
 }
 
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
+/** "tilth@example.org" or "Tilth <tilth@example.org>". */
+const sender = /^(?:\s*([^<>\p{Cc}]*?)\s*<)?\s*([^\s<>@,;:"()[\]\\]+@[^\s<>@,;:"()[\]\\]+)\s*>?\s*$/u;
 const Environment = z.object({
   NODE_ENV: z.preprocess(blankIsUnset, z.string().default('production')),
   PUBLIC_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/, error: 'must be an address like https://tilth.example.org' }).optional()),
@@ -47,6 +58,8 @@ const Environment = z.object({
   ),
   STYLEGUIDE: z.preprocess(blankIsUnset, z.enum(['0', '1'], 'must be 0 or 1').optional()),
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent').default('info')),
+  SMTP_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^smtps?$/, error: 'must be an address like smtp://user:password@mail.example.org:587' }).optional()),
+  MAIL_FROM: z.preprocess(blankIsUnset, z.string().regex(sender, 'must be an address, or a name with an address: Tilth <tilth@example.org>').optional()),
 });
 
 export type ConfigResult = { config: Config } | { problems: string[] };
@@ -64,6 +77,9 @@ export function readConfig(env: Record<string, string | undefined>, root: string
   }
   if (publicUrl.pathname !== '/' || publicUrl.search || publicUrl.hash) {
     problems.push('PUBLIC_URL must end after the host name: a site lives at the root of its own address');
+  }
+  if (Boolean(given.SMTP_URL) !== Boolean(given.MAIL_FROM)) {
+    problems.push(given.SMTP_URL ? 'MAIL_FROM is missing: whom does the mail that SMTP_URL sends come from?' : 'SMTP_URL is missing: MAIL_FROM alone sends no mail');
   }
   const dataDir = resolve(root, given.DATA_DIR);
   let secret = given.SECRET;
@@ -89,6 +105,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
       trustProxy: trustedProxy(given.TRUST_PROXY),
       styleguide: given.STYLEGUIDE === undefined ? mode === 'development' : given.STYLEGUIDE === '1',
       logLevel: given.LOG_LEVEL,
+      mail: mailOf(given.SMTP_URL, given.MAIL_FROM),
     },
   };
 }
@@ -98,6 +115,12 @@ export function environment(root: string): Record<string, string | undefined> {
   const file = join(root, '.env');
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
   return { ...fromFile, ...process.env };
+}
+
+function mailOf(smtpUrl: string | undefined, from: string | undefined): MailConfig | null {
+  if (!smtpUrl || !from) return null;
+  const [, name, address] = sender.exec(from)!;
+  return { smtpUrl, from: { name: name?.replace(/^"(.*)"$/, '$1') || null, address: address! } };
 }
 
 function trustedProxy(value: string | undefined): false | number | string {

@@ -109,12 +109,20 @@ function refuse(ownOrigin: HttpParts['ownOrigin']): RequestHandler {
     if (!isWellFormed(request)) return void response.status(400).type('text').send('This address cannot be read.');
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     if (request.method !== 'POST') return void response.status(405).set('Allow', 'GET, HEAD, POST').type('text').send('Method not allowed');
-    if (!ownOrigin(request)) return void response.status(403).type('text').send('This form did not come from this site.');
+    if (!ownOrigin(request) && !isOneClick(request)) return void response.status(403).type('text').send('This form did not come from this site.');
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     if (Number.isNaN(length)) return void response.status(411).type('text').send('The length of the form is missing.');
     if (length > mostOf(request.path)) return void response.status(413).type('text').send('That is more than this site takes at once.');
     next();
   };
+}
+
+/**
+ * Whether a mail program ends mail for its reader (RFC 8058): it names no origin, as it has no page. What its address
+ * allows is sealed in it, and no cookie is needed; a page of another site names its origin and is refused.
+ */
+function isOneClick(request: express.Request): boolean {
+  return request.headers.origin === undefined && request.headers['sec-fetch-site'] === undefined && /^\/unsubscribe\/[^/]+$/.test(request.path);
 }
 
 /** Only the forms that carry a file may be larger than words. Their bodies are read after the sender is known. */

@@ -13,12 +13,14 @@ export function buildLog(level: string): Log {
  */
 export function loggableError(error: unknown): object {
   if (!(error instanceof Error)) return { kind: typeof error };
-  const { code, table, constraint } = error as { code?: unknown; table?: unknown; constraint?: unknown };
+  const { code, table, constraint, responseCode } = error as { code?: unknown; table?: unknown; constraint?: unknown; responseCode?: unknown };
   const isOurs = !/query|database|postgres/i.test(error.constructor.name) && code === undefined && error.cause === undefined;
   return {
     kind: error.constructor.name,
     ...(isOurs && { message: error.message }),
     ...(typeof code === 'string' && { code }),
+    // What a mail server answered, without its words: those name the recipient.
+    ...(typeof responseCode === 'number' && { responseCode }),
     ...(typeof table === 'string' && { table }),
     ...(typeof constraint === 'string' && { constraint }),
     at: (error.stack ?? '').split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at ')).slice(0, 12),
@@ -27,7 +29,7 @@ export function loggableError(error: unknown): object {
 }
 
 /** Addresses whose last part is a secret: the log keeps the shape only. */
-const secretPaths = /^\/(setup|reset|join|calendar|in|files)\/[^/]+/;
+const secretPaths = /^\/(setup|reset|join|calendar|in|files|unsubscribe|answer|confirm|new-address)\/[^/]+/;
 
 /** The path of a request as it may stand in a log: no query, no token. */
 export function loggable(path: string): string {

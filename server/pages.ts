@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
+import type { WriteMail } from '../app/contract/mail';
 import { areasOf } from './areas';
 import { serveAssets } from './assets';
 import type { Config } from './env';
@@ -12,7 +13,14 @@ import { answerByRemix } from './remix';
 export interface Pages {
   files: RequestHandler;
   pages: (getContext: GetContext) => RequestHandler;
+  /** The words of mail, which live in the interface. */
+  writeMail: () => Promise<WriteMail>;
   close: () => Promise<unknown> | void;
+}
+
+/** What `app/entry.server.tsx` hands to the server beside its pages. */
+export function writerIn(build: ServerBuild): WriteMail {
+  return (build.entry.module as unknown as { writeMail: WriteMail }).writeMail;
 }
 
 /** Draws pages with Remix: from the build, or in development through Vite on the same port. */
@@ -34,6 +42,7 @@ async function pagesOfBuild({ root, publicUrl }: Config): Promise<Pages> {
         return (area === null ? whole : handlers.get(area)!)(request, response, next);
       };
     },
+    writeMail: async () => writerIn(build),
     close: () => undefined,
   };
 }
@@ -47,6 +56,7 @@ async function pagesByVite(config: Config, server: Server): Promise<Pages> {
   return {
     files: vite.middlewares,
     pages: (getContext) => answerByRemix(build, 'development', config.publicUrl.origin, getContext),
+    writeMail: async () => writerIn(await build()),
     close: () => Promise.race([vite.close(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]),
   };
 }

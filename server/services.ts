@@ -10,12 +10,18 @@ import { buildCredentials } from './credentials/credentials';
 import { buildDrafts } from './drafts/drafts';
 import { buildForms } from './forms/forms';
 import type { Limiting } from './limiting';
+import { buildMail } from './mail/mail';
+import { buildReminders, type DueReminders } from './mail/reminders';
+import { buildMailSettings } from './mail/settings';
 import { buildNotices } from './notices/notices';
+import { buildAddresses } from './people/addresses';
 import { buildDirectory } from './people/directory';
 import { buildPeople } from './people/people';
 import { buildPhotos } from './people/photos';
 import { buildProfiles } from './people/profiles';
+import { buildResets } from './people/resets';
 import { buildSessions } from './people/sessions';
+import { buildSignUps } from './people/sign-ups';
 import { buildAppearance } from './site/appearance';
 import { buildSearch } from './search/search';
 import { buildModeration } from './moderation/moderation';
@@ -34,31 +40,39 @@ export function buildServices(given: {
   limiting: Limiting;
   secret: string;
   secureCookies: boolean;
+  /** Whether mail leaves this site; no mail without it, as for the demo loader. */
+  sendsMail?: boolean;
+  /** Whom to remind of which session. */
+  dueReminders?: DueReminders;
 }) {
   const { db, clock, limiting } = given;
+  const mail = buildMail({ clock, isOn: given.sendsMail ?? false });
   const { commit } = given.telling;
+  const mailSettings = buildMailSettings({ db, clock, secret: given.secret });
   const audit = buildAudit({ db, clock });
   const sessions = buildSessions(db, clock, given.secureCookies);
-  const people = buildPeople({ db, clock, commit, limiting, sessions, secret: given.secret });
+  const people = buildPeople({ db, clock, commit, limiting, sessions, mail, secret: given.secret });
+  const resets = buildResets({ db, clock, commit, limiting, mail, sessions, secret: given.secret });
+  const signUps = buildSignUps({ db, clock, commit, limiting, mail, people, secret: given.secret });
+  const addresses = buildAddresses({ db, clock, commit, limiting, mail, audit, sessions, secret: given.secret });
+  const reminders = buildReminders({ db, clock, commit, mail, dueReminders: given.dueReminders ?? (async () => []) });
   const profiles = buildProfiles({ db, commit, limiting, audit });
   const photos = buildPhotos({ db, clock, commit, limiting });
   const communities = buildCommunities({ db, clock, commit, limiting, audit });
   const credentials = buildCredentials({ db, clock, commit, limiting, audit });
   const directory = buildDirectory({ db, limiting, communities });
-  // Until the site sends mail, whoever invites hands the link on.
-  const hasMail = () => false;
   const agreements = buildAgreements({ db, clock, commit, limiting, audit, communities });
-  const invitations = buildInvitations({ agreements, db, clock, commit, limiting, communities, people, audit, hasMail, secret: given.secret });
+  const invitations = buildInvitations({ agreements, db, clock, commit, limiting, communities, people, signUps, audit, mail, secret: given.secret });
   const threads = buildThreads({ db, clock, commit, limiting, communities });
   const decisions = buildDecisions({ db, clock, commit, limiting, audit, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
   const notices = buildNotices({ db, clock, commit, threads });
   const forms = buildForms({ db, clock, commit, limiting, communities, audit });
-  const posts = buildPosts({ clock, db, commit, limiting, audit, threads });
+  const posts = buildPosts({ clock, db, commit, limiting, audit, communities, threads });
   const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions, communities, threads });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
+  return { mail, mailSettings, reminders, audit, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
 }

@@ -1,4 +1,5 @@
 import { fieldRoles, roles, spokenLanguages, workSettings, type FieldRole, type Role, type SpokenLanguage, type WorkSetting } from './names';
+import type { CommunityView } from './communities';
 import { limits } from './limits';
 import type { PersonView } from './people';
 import { typed } from './words';
@@ -68,7 +69,7 @@ export interface DirectoryChoices {
 }
 
 export interface DirectoryPage {
-  community: { slug: string; name: string };
+  community: Pick<CommunityView, 'slug' | 'name' | 'may'>;
   people: DirectoryPerson[];
   /** Who fits, on all pages; and everybody. */
   total: number;

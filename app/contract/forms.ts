@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CommunityView } from './communities';
 import { limits } from './limits';
 import { instrumentIds, type InstrumentId } from './form-names';
 
@@ -77,7 +78,7 @@ export interface RoundView {
 }
 
 export interface FormsView {
-  community: { id: string; slug: string; name: string };
+  community: Pick<CommunityView, 'id' | 'slug' | 'name' | 'may'>;
   mayManage: boolean;
   open: RoundView[];
   closed: RoundView[];

@@ -41,6 +41,10 @@ export const ChangePassword = z.object({
   password: newPassword,
 });
 
+export const ChangeAddress = z.object({ email, current: z.string().min(1, 'required').max(limits.password.max, 'wrong') });
+export const Forgot = z.object({ email });
+export const NewPassword = z.object({ password: newPassword });
+
 export const ChangeLanguage = z.object({ language: z.enum(languages, 'wrong') });
 
 /** What any member may see of another beside something that they wrote. */

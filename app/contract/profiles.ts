@@ -62,7 +62,7 @@ export const ChangeHandle = z.object({
 export const ChangeTimeZone = z.object({ timeZone: z.string().min(1, 'required').max(64, 'wrong').refine(isZone, 'wrong') });
 
 /** A box that is not ticked is not sent. */
-const ticked = z.literal('on').optional().transform((value) => value === 'on');
+export const ticked = z.literal('on').optional().transform((value) => value === 'on');
 
 export const ChangeReading = z.object({
   theme: z.enum(themes, 'wrong'),

@@ -35,7 +35,7 @@ export default function NetworkReports() {
   const { queue } = useLoaderData<typeof loader>();
   return (
     <SettingsPage title={<Trans>Reports to the network</Trans>} lede={<Trans>What belongs to no community, and what a member sent past the facilitators. You see no more of a community than the member sent.</Trans>}>
-      <ReportQueue {...queue} level={2} refused={useActionData<typeof action>()} />
+      <ReportQueue {...queue} refused={useActionData<typeof action>()} />
     </SettingsPage>
   );
 }

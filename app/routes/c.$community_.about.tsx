@@ -47,6 +47,11 @@ export default function About() {
                 <li key={line}>{line}</li>
               ))}
             </ol>
+            <p className="meta gap-top">
+              <a href={`/c/${community.slug}/agreements`}>
+                <Trans>How they came to be, and what is proposed</Trans>
+              </a>
+            </p>
           </section>
         )}
         <Chips title={<Trans>Working on this year</Trans>} words={community.learningAgenda} />

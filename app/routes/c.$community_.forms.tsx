@@ -9,6 +9,7 @@ import { flash } from '../flash.server';
 import { privacyWords } from '../form-words.server';
 import { i18nOf, title } from '../i18n.server';
 import { Button, LinkButton } from '../ui/button';
+import { CommunityTabs } from '../ui/community-tabs';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
@@ -35,6 +36,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       bar: { title: name, back: `/c/${community.slug}`, community: community.slug },
       name,
       slug: community.slug,
+      community: { slug: community.slug, may: community.may },
       mayManage,
       open: open.map(line),
       closed: closed.map(line),
@@ -65,7 +67,7 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Forms() {
-  const { name, slug, open, closed, offers, mayManage } = useLoaderData<typeof loader>();
+  const { name, slug, community, open, closed, offers, mayManage } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <main className="page page--narrow forms" id="main">
@@ -76,6 +78,7 @@ export default function Forms() {
         <p className="lede">
           <Trans>Short forms that a group answers before it begins, and again on the way. They say where the group stands, never how good somebody is.</Trans>
         </p>
+        <CommunityTabs community={community} here="forms" />
       </div>
       <div className="stack">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />

@@ -73,7 +73,9 @@ export default function HandOver() {
         <Form className="stack" method="post">
           <FormError problem={problem} requestId={refused?.requestId} />
           <Select name="to" label={<Trans>Who is facilitator next?</Trans>} problem={problem} defaultValue={refused?.values.to ?? ''} required>
-            <option value="" />
+            <option value="">
+              <Trans>Choose a person</Trans>
+            </option>
             {others.map((person) => (
               <option key={person.handle} value={person.handle}>
                 {person.name}

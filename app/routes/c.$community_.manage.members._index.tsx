@@ -73,6 +73,7 @@ export default function Members() {
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
       )}
       <Table
+        className="table roll"
         caption={<Trans>Facilitators lead and look after the group, consultants take part with what they know, coordinators see attendance and hours and never what is written.</Trans>}
         head={
           <tr>
@@ -109,7 +110,7 @@ export default function Members() {
             <td>
               <RoleForm line={line} />
             </td>
-            <td suppressHydrationWarning>{monthAndYear(new Date(line.joinedAt), face)}</td>
+            <td className="roll-since" suppressHydrationWarning>{monthAndYear(new Date(line.joinedAt), face)}</td>
             <td>
               {line.handle !== me && (
                 <LinkButton small variant="quiet" href={`/c/${community.slug}/manage/members/${line.handle}/remove`}>

@@ -7,6 +7,7 @@ import { shortName } from '../contract/communities';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
 import { queueIn } from '../queue-page.server';
+import { CommunityTabs, ManageTabs } from '../ui/community-tabs';
 import { ReportQueue } from '../ui/report-queue';
 
 export const headers = refusalHeaders;
@@ -18,7 +19,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const slug = params.community!;
     const [{ view }, queue] = await Promise.all([context.services.communities.find(me.actor, slug), queueIn(context, me.actor, slug)]);
     const name = shortName(view.name);
-    return { title: title(context, msg`Reports`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, slug: view.slug, name, queue };
+    return { title: title(context, msg`Reports`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, name, community: { slug: view.slug, may: view.may }, queue };
   });
 }
 
@@ -33,7 +34,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Reports() {
-  const { slug, name, queue } = useLoaderData<typeof loader>();
+  const { name, community, queue } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <main className="page page--narrow" id="main">
@@ -42,11 +43,13 @@ export default function Reports() {
           <Trans>Reports in {name}</Trans>
         </h1>
         <p className="lede">
-          <Trans>Only facilitators read this. A report about yourself does not stand here.</Trans> <a href={`/c/${slug}/manage/log`}><Trans>What was done before</Trans></a>
+          <Trans>Only facilitators read this. A report about yourself does not stand here.</Trans>
         </p>
+        <CommunityTabs community={community} here="manage" />
+        <ManageTabs community={community} here="reports" />
       </div>
       <div className="main">
-        <ReportQueue {...queue} level={3} refused={refused} />
+        <ReportQueue {...queue} refused={refused} />
       </div>
     </main>
   );

@@ -20,7 +20,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   return show(context, async () => {
     const muted = await context.services.moderation.muted(me.actor, params.community!, params.handle!);
     const back = `/c/${params.community}/manage/reports`;
-    return { title: title(context, msg`Mute`), bar: { title: i18nOf(context.language)._(msg`Mute`), back }, ...muted, spans: spanChoices(i18nOf(context.language)), back };
+    return { title: title(context, msg`Mute`), bar: { title: i18nOf(context.language)._(msg`Mute`), back, community: params.community! }, ...muted, spans: spanChoices(i18nOf(context.language)), back };
   });
 }
 

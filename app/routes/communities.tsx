@@ -27,7 +27,7 @@ export default function Communities() {
   return (
     <main className="page page--narrow" id="main">
       <div className="page-head communities-head">
-        <h1>
+        <h1 className="bar-says">
           <Trans>Communities</Trans>
         </h1>
         <LinkButton icon="plus" href="/communities/new">
@@ -60,8 +60,9 @@ export default function Communities() {
                     <a href={`/c/${community.slug}`}>
                       <b>{shortName(community.name)}</b>
                     </a>
+                    {community.tagline && <span className="about">{community.tagline}</span>}
                     <span className="muted">
-                      {community.tagline} <Plural value={community.memberCount} one="# member" other="# members" />
+                      <Plural value={community.memberCount} one="# member" other="# members" />
                     </span>
                   </span>
                   <WayIn community={community} />

@@ -9,6 +9,7 @@ import { withTitles } from '../thread-words.server';
 import { spokenNames } from '../spoken.server';
 import { Avatar, Tile } from '../ui/avatar';
 import { Icon } from '../ui/icon';
+import { Menu } from '../ui/menu';
 import { settingWords } from '../ui/profile-words';
 import { Time, useClockface } from '../ui/time';
 import { roleTitleWords } from '../ui/field-role-words';
@@ -65,17 +66,27 @@ export default function Person() {
               <Trans>You blocked this person.</Trans>
             </p>
           )}
-          {!person.isMe && (
-            <p className="actions gap-top">
-              <a className="button button--small button--quiet" href={`/people/${person.handle}/block`}>
-                {person.isBlocked ? <Trans>Unblock</Trans> : <Trans>Block</Trans>}
-              </a>
-              <a className="button button--small button--quiet" href={`/people/${person.handle}/report`}>
-                <Trans>Report</Trans>
-              </a>
-            </p>
-          )}
         </div>
+        {!person.isMe && (
+          <Menu
+            quiet
+            button={
+              <>
+                <Icon name="more" />
+                <span className="visually-hidden">
+                  <Trans>More about {person.name}</Trans>
+                </span>
+              </>
+            }
+          >
+            <a className="button button--quiet button--wide" href={`/people/${person.handle}/block`}>
+              {person.isBlocked ? <Trans>Unblock</Trans> : <Trans>Block</Trans>}
+            </a>
+            <a className="button button--quiet button--wide" href={`/people/${person.handle}/report`}>
+              <Trans>Report</Trans>
+            </a>
+          </Menu>
+        )}
       </header>
       <div className="main">
         {person.about && <p className="profile-about">{person.about}</p>}

@@ -119,7 +119,7 @@ export default function Credentials() {
       </section>
       <section className="settings-part">
         <h2>
-          <Trans>Your way here</Trans>
+          <Trans>Your experience</Trans>
         </h2>
         <Form method="post" className="stack">
           <Field name="years" inputMode="numeric" maxLength={2} autoComplete="off" label={<Trans>Years in the field</Trans>} problem={problem} defaultValue={refused?.values.years ?? background?.years ?? ''} />

@@ -34,9 +34,17 @@ export default function SignIn() {
   return (
     <AccountPane
       foot={
-        <a href={`/sign-up?${new URLSearchParams({ next }).toString()}`}>
-          <Trans>Make an account</Trans>
-        </a>
+        <>
+          <a href={`/sign-up?${new URLSearchParams({ next }).toString()}`}>
+            <Trans>Make an account</Trans>
+          </a>
+          <a href="/forgot">
+            <Trans>Forgot your password?</Trans>
+          </a>
+          <a href="/join">
+            <Trans>I have a code</Trans>
+          </a>
+        </>
       }
     >
       <h1>

@@ -16,21 +16,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = safeNext(new URL(request.url).searchParams.get('next'));
   if (context.me) return redirect(next);
-  return { title: title(context, msg`Make an account`), next };
+  const isSent = new URL(request.url).searchParams.has('sent');
+  return { title: title(context, msg`Make an account`), next, isSent };
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  return act(context, request, async (form) =>
-    goSignedIn(context, await context.services.people.signUp(form, context.caller), safeNext(form.next)),
-  );
+  return act(context, request, async (form) => {
+    const next = safeNext(form.next);
+    const signedIn = await context.services.signUps.begin(form, next, context.caller);
+    return signedIn ? goSignedIn(context, signedIn, next) : redirect('/sign-up?sent');
+  });
 }
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function SignUp() {
-  const { next } = useLoaderData<typeof loader>();
+  const { next, isSent } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const busy = useNavigation().state !== 'idle';
+  if (isSent) return <SentLink />;
   return (
     <AccountPane
       foot={
@@ -50,6 +54,28 @@ export default function SignUp() {
           <Trans>Make an account</Trans>
         </Button>
       </Form>
+    </AccountPane>
+  );
+}
+
+/** Said of every address: whether it has an account is said in the mail. */
+function SentLink() {
+  return (
+    <AccountPane
+      foot={
+        <a href="/sign-in">
+          <Trans>Back to signing in</Trans>
+        </a>
+      }
+    >
+      <div>
+        <h1>
+          <Trans>Look into your mail</Trans>
+        </h1>
+        <p className="lede">
+          <Trans>A link is on its way to your address. Open it within a day, and your account is ready. If nothing comes, look into the spam folder, too.</Trans>
+        </p>
+      </div>
     </AccountPane>
   );
 }

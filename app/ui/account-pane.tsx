@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Brand } from './brand';
 import { LanguageSwitch } from './language-switch';
+import { useLook } from './look';
 import { SkipLink } from './skip-link';
 
 /** A page outside the shell, in two panes: something to fill in, and the furrows. */
@@ -28,15 +29,18 @@ export function AccountPane({ children, foot, holdsWords }: { children: ReactNod
   );
 }
 
-/** Furrows: the one drawing of the product. */
-export function FurrowPane() {
+/** Furrows: the one drawing of the product, with the name of the site and what it is; `isShort` where the page says what. */
+export function FurrowPane({ isShort }: { isShort?: boolean }) {
   const { t } = useLingui();
+  const { name } = useLook();
+  // The word that it grew from; another site has a name of its own.
+  const isTilth = name === 'Tilth';
   return (
-    <section className="sign-in-side" aria-label={t`About Tilth`}>
+    <section className="sign-in-side" aria-label={t`About ${name}`}>
       <div className="word">
-        <p>tilth</p>
+        <p>{isTilth ? 'tilth' : name}</p>
         <p>
-          <Trans>Soil made ready by steady tending. A place for educators to think, try and meet again.</Trans>
+          {isTilth && <Trans>Soil made ready by steady tending.</Trans>} {!isShort && <Trans>A place for educators to think, try and meet again.</Trans>}
         </p>
       </div>
       <svg viewBox="0 0 700 420" preserveAspectRatio="none" aria-hidden="true">

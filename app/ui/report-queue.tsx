@@ -12,25 +12,24 @@ import { FormError } from './form-error';
 import { Time, useClockface } from './time';
 
 /** What was reported: first what waits, each with its form, then what was decided. */
-export function ReportQueue({ open, decided, refused, level }: { open: QueueCase[]; decided: QueueCase[]; refused: Refusal | undefined; level: 2 | 3 }) {
-  const Heading = `h${level}` as const;
+export function ReportQueue({ open, decided, refused }: { open: QueueCase[]; decided: QueueCase[]; refused: Refusal | undefined }) {
   return (
     <>
       {open.length === 0 && (
-        <EmptyState level={level}>
+        <EmptyState level={2}>
           <Trans>Nothing waits for you. When somebody reports a post, it stands here with all that was said about it.</Trans>
         </EmptyState>
       )}
       {open.map((one) => (
-        <Case key={one.id} one={one} level={level} refused={refused?.values.report === one.id ? refused : undefined} />
+        <Case key={one.id} one={one} level={2} refused={refused?.values.report === one.id ? refused : undefined} />
       ))}
       {decided.length > 0 && (
         <section className="gap-top">
-          <Heading>
+          <h2>
             <Trans>Decided</Trans>
-          </Heading>
+          </h2>
           {decided.map((one) => (
-            <Case key={one.id} one={one} level={level === 2 ? 3 : 4} />
+            <Case key={one.id} one={one} level={3} />
           ))}
         </section>
       )}
@@ -38,7 +37,7 @@ export function ReportQueue({ open, decided, refused, level }: { open: QueueCase
   );
 }
 
-function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3 | 4; refused?: Refusal }) {
+function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?: Refusal }) {
   const Heading = `h${level}` as const;
   const face = useClockface();
   const isBusy = useNavigation().state !== 'idle';

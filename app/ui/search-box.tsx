@@ -10,10 +10,12 @@ interface Props {
   /** The `in` of the search. */
   within?: string;
   big?: boolean;
+  /** The key that leads here. */
+  hint?: string | false;
 }
 
 /** Asks /search, by an address that can be kept. The small one is sent by its glass, the big one by a button in words. */
-export function SearchBox({ label, id = 'q', value, within, big }: Props) {
+export function SearchBox({ label, id = 'q', value, within, big, hint }: Props) {
   const { t } = useLingui();
   return (
     <Form className={big ? 'search-field search-field--big' : 'search-field'} role="search" aria-label={label} action="/search">
@@ -29,6 +31,7 @@ export function SearchBox({ label, id = 'q', value, within, big }: Props) {
           <Trans>Search</Trans>
         </span>
       </button>
+      {hint && <kbd aria-hidden>{hint}</kbd>}
     </Form>
   );
 }

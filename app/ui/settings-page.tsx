@@ -9,7 +9,7 @@ export function SettingsPage({ title, lede, children, isIndex }: { title: ReactN
   return (
     <main className={isIndex ? 'page settings settings--index' : 'page settings'} id="main">
       <div className="page-head">
-        <h1>{title}</h1>
+        <h1 className={isIndex ? undefined : 'bar-says'}>{title}</h1>
         {lede && <p className="lede">{lede}</p>}
       </div>
       <SettingsList />
@@ -27,10 +27,11 @@ function SettingsList() {
       <Group title={<Trans>You</Trans>}>
         <Entry to="/settings/profile" icon="person" name={<Trans>Profile</Trans>} about={<Trans>What colleagues see of you</Trans>} />
         <Entry to="/settings/photo" icon="image" name={<Trans>Photo</Trans>} about={<Trans>Your face beside your words</Trans>} />
-        <Entry to="/settings/credentials" icon="done" name={<Trans>Credentials</Trans>} about={<Trans>What you hold, and your way here</Trans>} />
+        <Entry to="/settings/credentials" icon="done" name={<Trans>Credentials</Trans>} about={<Trans>What you hold and have done</Trans>} />
       </Group>
       <Group title={<Trans>This site</Trans>}>
         <Entry to="/settings/reading" icon="library" name={<Trans>Reading</Trans>} about={<Trans>Theme, text size, letters</Trans>} />
+        <Entry to="/settings/mail" icon="bell" name={<Trans>Mail</Trans>} about={<Trans>Which mail, and when not</Trans>} />
         <Entry to="/settings/account" icon="globe" name={<Trans>Account</Trans>} about={<Trans>Handle, language, time zone</Trans>} />
       </Group>
       <Group title={<Trans>Safety</Trans>}>

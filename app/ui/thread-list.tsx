@@ -71,28 +71,20 @@ export function ThreadList({
             <Avatar name={line.author.name} tint={line.author.tint} photo={line.author.photo} />
             <div className="post-main">
               <p className="post-head">
-                <span>
-                  {line.unread && (
-                    <>
+                <span className="meta dotted">
+                  <span>
+                    {line.unread && (
                       <span className="new-word">
                         <Trans>New</Trans>
-                      </span>{' '}
-                    </>
-                  )}
-                  <b>{line.author.name}</b>
+                      </span>
+                    )}
+                    <b>{line.author.name}</b>
+                  </span>
+                  {withCommunity && <span>{shortName(line.community.name)}</span>}
+                  <span>
+                    <Time at={line.startedAt} face={face} />
+                  </span>
                 </span>
-                {withCommunity && (
-                  <>
-                    <span className="sep" aria-hidden="true">
-                      ·
-                    </span>
-                    <span>{shortName(line.community.name)}</span>
-                  </>
-                )}
-                <span className="sep" aria-hidden="true">
-                  ·
-                </span>
-                <Time at={line.startedAt} face={face} />
                 <span className="chip">{i18n._(kindWords[line.kind])}</span>
               </p>
               <h3 className="post-title">

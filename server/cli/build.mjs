@@ -9,7 +9,7 @@ rmSync(join(root, 'build'), { recursive: true, force: true });
 run(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], 'The interface could not be built.');
 await build({
   absWorkingDir: root,
-  entryPoints: { main: 'server/index.ts', 'audit-verify': 'server/cli/verify-audit.ts', admin: 'server/cli/make-administrator.ts' },
+  entryPoints: { main: 'server/index.ts', 'audit-verify': 'server/cli/verify-audit.ts', admin: 'server/cli/make-administrator.ts', 'mail-test': 'server/cli/try-mail.ts' },
   outdir: 'build',
   bundle: true,
   packages: 'external',

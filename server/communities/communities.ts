@@ -205,7 +205,12 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
       const { view, may } = await find(actor, slug);
       if (view.role) return;
       if (!may.join) throw problem('forbidden');
-      await commit((tx, tell) => admit(tx, tell, view.id, actor.id, 'member'));
+      await commit(async (tx, tell) => {
+        // A community that is being closed at this moment lets nobody slip in behind it.
+        const [now] = await tx.select({ privacy: communities.privacy }).from(communities).where(eq(communities.id, view.id)).for('no key update');
+        if (now?.privacy !== 'open') throw problem('forbidden');
+        await admit(tx, tell, view.id, actor.id, 'member');
+      });
     },
 
     /** Lets a facilitator take a person in with a role. Throws `not_found`, `forbidden`. */

@@ -8,12 +8,13 @@ import { people } from '../../db/schema/people';
 import { newId } from '../ids';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
+import { hidden } from '../people/hidden-address';
 import { addressKey, type Caller, type SignedInNow } from '../people/people';
 import type { Tell } from '../tell';
 import { codeOf, isAlive } from './codes';
 import type { Given } from './given';
 import { newcomerOf, roleFor } from './standing';
-import { hashOf, hidden, isToken } from './tokens';
+import { hashOf, isToken } from './tokens';
 
 type Person = Pick<Actor, 'id'>;
 
@@ -194,10 +195,11 @@ export function buildEntering(given: Given) {
 
     /**
      * Makes an account for a newcomer and takes them in, in one step. `entered` is null when the door closed in between,
-     * as when another took the last place: the account is there all the same. Throws `not_found` before there is one,
+     * as when another took the last place: the account is there all the same. `signedIn` is null where the site sends mail
+     * and a code lets anybody in: then a link goes to the address first. Throws `not_found` before there is one,
      * `invalid` (`email: other_address` for an invitation that was sent elsewhere), `too_many`.
      */
-    async signUpAndEnter(typed: string, input: unknown, caller: Caller): Promise<{ signedIn: SignedInNow; entered: Entered | null }> {
+    async signUpAndEnter(typed: string, input: unknown, caller: Caller): Promise<{ signedIn: SignedInNow | null; entered: Entered | null }> {
       const door = await open(typed, null, caller);
       const { answer } = parse(Asking, input);
       if (door.via === 'invitation') {
@@ -208,7 +210,9 @@ export function buildEntering(given: Given) {
         }
       }
       await signUpsByDoor.take(door.via === 'code' ? door.code.id : door.invitation.id);
-      const signedIn = await given.people.signUp(input, caller, true);
+      // The link of an invitation went to the address: it is proved already.
+      const signedIn = door.via === 'invitation' ? await given.people.signUp(input, caller, true) : await given.signUps.begin(input, `/join/${encodeURIComponent(typed)}`, caller, true);
+      if (!signedIn) return { signedIn, entered: null };
       try {
         return { signedIn, entered: await through(door, { id: signedIn.personId }, answer) };
       } catch (caught) {

@@ -4,7 +4,9 @@ import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
 import type { Limiting } from '../limiting';
+import type { Mail } from '../mail/mail';
 import type { People } from '../people/people';
+import type { SignUps } from '../people/sign-ups';
 import type { Commit } from '../tell';
 
 /** What the verbs of joining are built from. */
@@ -16,8 +18,9 @@ export interface Given {
   agreements: Pick<Agreements, 'acceptOnJoining'>;
   communities: Communities;
   people: People;
+  signUps: SignUps;
   audit: Audit;
   secret: string;
-  /** Whether the site can send mail: then nobody but the invited person sees a link. */
-  hasMail: () => boolean;
+  /** Where the site sends mail, nobody but the invited person sees a link. */
+  mail: Mail;
 }

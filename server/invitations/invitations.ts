@@ -91,10 +91,11 @@ export function buildInvitations(given: Given) {
 
   async function inviteAll(tx: Transaction, actor: Actor, communityId: string, wishes: { email: string; role: Role }[]): Promise<{ ids: string[]; unchanged: number }> {
     // One list at a time: the same one sent twice finds what the first has made.
-    await tx.select({ id: communities.id }).from(communities).where(eq(communities.id, communityId)).for('update');
+    const [community] = await tx.select({ name: communities.name }).from(communities).where(eq(communities.id, communityId)).for('update');
     const { members, open } = await known(tx, communityId, wishes.map(({ email }) => email));
     const fresh: (typeof invitations.$inferInsert)[] = [];
     const ids: string[] = [];
+    const letters: { email: string; role: Role; id: string; issue: number }[] = [];
     for (const { email, role } of wishes) {
       const member = members.get(email);
       const row = open.get(email);
@@ -103,14 +104,29 @@ export function buildInvitations(given: Given) {
       if (row) {
         await tx.update(invitations).set(isThere ? { role } : { role, madeBy: actor.id, ...link(row.id, row.issue + 1) }).where(eq(invitations.id, row.id));
         ids.push(row.id);
+        if (!isThere) letters.push({ email, role, id: row.id, issue: row.issue + 1 });
         continue;
       }
       const id = newId();
       fresh.push({ id, communityId, email, role, madeBy: actor.id, ...link(id, 1) });
       ids.push(id);
+      letters.push({ email, role, id, issue: 1 });
     }
     if (fresh.length > 0) await tx.insert(invitations).values(fresh);
+    await mailThem(tx, actor, community!.name, letters);
     return { ids, unchanged: wishes.length - ids.length };
+  }
+
+  /** Sends the links of invitations: to whoever has an account as they want their mail, else in the language of the inviter. */
+  async function mailThem(tx: Transaction, actor: Actor, community: string, letters: { email: string; role: Role; id: string; issue: number }[]): Promise<void> {
+    if (!given.mail.isOn || letters.length === 0) return;
+    const lower = sql<string>`lower(${people.email})`;
+    const known = await tx.select({ email: lower, id: people.id }).from(people).where(inArray(lower, letters.map(({ email }) => email)));
+    const ids = new Map(known.map(({ email, id }) => [email, id]));
+    await given.mail.sendAll(tx, 'invitation', letters.map(({ email, role, id, issue }) => ({
+      to: ids.has(email) ? { personId: ids.get(email)! } : { address: email, language: actor.language },
+      data: { invitationId: id, issue, community, from: actor.name, role },
+    })));
   }
 
   /** One open invitation of the community, locked. */
@@ -192,6 +208,8 @@ export function buildInvitations(given: Given) {
       await commit(async (tx) => {
         const row = await openOne(tx, communityId, id);
         await tx.update(invitations).set({ madeBy: actor.id, ...link(id, row.issue + 1) }).where(eq(invitations.id, id));
+        const [community] = await tx.select({ name: communities.name }).from(communities).where(eq(communities.id, communityId));
+        await mailThem(tx, actor, community!.name, [{ email: row.email, role: row.role, id, issue: row.issue + 1 }]);
         await audit.record(tx, { actorId: actor.id, act: 'invitation-made', communityId, subject: `invitation:${id}`, details: { role: row.role, again: true } });
       });
     },
@@ -251,7 +269,7 @@ export function buildInvitations(given: Given) {
   function view(row: Row, by: string | null, now: Date): InvitationView {
     const token = tokenOf(secret, row.id, row.issue);
     // After the secret of the site has changed, a link that is shown would not open.
-    const isShown = !given.hasMail() && row.expiresAt > now && hashOf(token) === row.tokenHash;
+    const isShown = !given.mail.isOn && row.expiresAt > now && hashOf(token) === row.tokenHash;
     return { id: row.id, email: row.email, role: row.role, expiresAt: row.expiresAt.toISOString(), isOver: row.expiresAt <= now, by, token: isShown ? token : null };
   }
 }

@@ -12,7 +12,7 @@ import type { Given } from './given';
 import { newcomerOf, roleFor } from './standing';
 
 /** Builds the verbs of asking to be let in. */
-export function buildRequests({ db, clock, commit, communities: found, limiting, audit }: Given) {
+export function buildRequests({ db, clock, commit, communities: found, limiting, audit, mail }: Given) {
   const asks = limiting.lasting({ name: 'join-asks', points: 10, per: 24 * 60 * 60 });
 
   return {
@@ -77,6 +77,9 @@ export function buildRequests({ db, clock, commit, communities: found, limiting,
           await found.admit(tx, tell, view.id, request.personId, roleFor(newcomer, 'member'));
         }
         await tx.update(joinRequests).set({ decidedAt: clock(), decision, decidedBy: actor.id }).where(eq(joinRequests.id, id));
+        const told = { personId: request.personId };
+        if (decision === 'accepted') await mail.send(tx, told, 'request-accepted', { community: view.name, slug: view.slug });
+        else await mail.send(tx, told, 'request-declined', { community: view.name });
         await audit.record(tx, { actorId: actor.id, act: `join-request-${decision}`, communityId: view.id, subject: `person:${request.personId}` });
       });
     },

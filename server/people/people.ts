@@ -9,6 +9,7 @@ import { people } from '../../db/schema/people';
 import type { Clock } from '../clock';
 import { digest, newId } from '../ids';
 import type { Limiting } from '../limiting';
+import type { Mail } from '../mail/mail';
 import { parse } from '../parse';
 import type { Commit } from '../tell';
 import type { SignedIn } from './actor';
@@ -46,6 +47,12 @@ export interface NewPerson {
   tint?: Tint;
 }
 
+/** New accounts from one network address. */
+export const signUpAddress = { name: 'sign-up-address', points: 20, per: 60 * 60 };
+
+/** Wrong passwords for one account, from devices that never signed in to it. */
+export const signInAccount = { name: 'sign-in-account', points: 5, per: 15 * 60 };
+
 export type People = ReturnType<typeof buildPeople>;
 
 /** Builds the verbs of accounts. */
@@ -55,13 +62,14 @@ export function buildPeople(given: {
   commit: Commit;
   limiting: Limiting;
   sessions: Sessions;
+  mail: Mail;
   secret: string;
 }) {
-  const { db, clock, commit, limiting, sessions } = given;
+  const { db, clock, commit, limiting, sessions, mail } = given;
   const devices = buildDevices(given.secret);
-  const wrongByAccount = limiting.lasting({ name: 'sign-in-account', points: 5, per: 15 * 60 });
+  const wrongByAccount = limiting.lasting(signInAccount);
   const wrongByAddress = limiting.lasting({ name: 'sign-in-address', points: 30, per: 60 * 60 });
-  const signUpsByAddress = limiting.lasting({ name: 'sign-up-address', points: 20, per: 60 * 60 });
+  const signUpsByAddress = limiting.lasting(signUpAddress);
 
   const byEmail = db
     .select({ id: people.id, passwordHash: people.passwordHash, suspendedAt: people.suspendedAt })
@@ -97,7 +105,7 @@ export function buildPeople(given: {
     blankCookie: sessions.blankCookie,
 
     /**
-     * Makes an account and signs its owner in. Throws `invalid`, `too_many`. Whoever was invited is counted by the one
+     * Makes an account and signs its owner in, whose address is proved or cannot be. Throws `invalid`, `too_many`. Whoever was invited is counted by the one
      * who lets them in: a roomful of people signs up behind one address.
      */
     async signUp(input: unknown, caller: Caller, isInvited = false): Promise<SignedInNow> {
@@ -168,6 +176,7 @@ export function buildPeople(given: {
         await tx.update(people).set({ passwordHash }).where(eq(people.id, me.actor.id));
         await sessions.endOthers(tx, me.actor.id, me.sessionId);
         tell({ change: 'signed-out-elsewhere', personId: me.actor.id, keep: me.sessionId });
+        await mail.send(tx, { personId: me.actor.id }, 'password-changed', {});
       });
     },
 

@@ -8,6 +8,7 @@ import { people } from '../../db/schema/people';
 import { posts, threads } from '../../db/schema/threads';
 import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
+import type { Communities } from '../communities/communities';
 import { newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { erase, heldPost, tellChange, wordsOf } from '../moderation/hiding';
@@ -22,7 +23,7 @@ import type { Threads } from './threads';
 export type Posts = ReturnType<typeof buildPosts>;
 
 /** Builds the verbs of single posts: what their authors change about them. */
-export function buildPosts(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; threads: Threads }) {
+export function buildPosts(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; communities: Pick<Communities, 'holdMembership'>; threads: Threads }) {
   const { db, clock, commit, audit, threads: talk } = given;
   const editsPerHour = given.limiting.passing({ name: 'post-edits', points: 60, per: 60 * 60 });
 
@@ -70,6 +71,7 @@ export function buildPosts(given: { db: Database; clock: Clock; commit: Commit; 
       const html = rendered(body, called.handles);
       await editsPerHour.take(actor.id);
       await commit(async (tx, tell) => {
+        await given.communities.holdMembership(tx, row.communityId, actor.id);
         const post = await heldPost(tx, threadId, seq);
         if (post.authorId !== actor.id) throw problem('forbidden');
         if (post.hiddenAt || post.removedAt) throw problem('conflict');

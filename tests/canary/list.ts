@@ -297,7 +297,10 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   'library.$strategy_.report': ({ places }) => places.strategies.map((slug) => `/library/${slug}/report`),
   'library._index': ({ slug }) => ['/library', `/library?q=${stem}`, `/library?community=${slug}`],
   'library.suggest': () => ['/library/suggest?q=steps', `/library/suggest?q=${stem}`],
+  'confirm.$token': () => ['/confirm/aaaaaaaaaaaaaaaa'],
+  forgot: () => ['/forgot'],
   'look-around': () => ['/look-around'],
+  'new-address.$token': () => ['/new-address/aaaaaaaaaaaaaaaa'],
   notices: () => queries('/notices', '?show=mentions'),
   'notices_.count': () => ['/notices/count'],
   'people.$handle': ({ ana, dot }) => [ana, dot].map(({ handle }) => `/people/${handle}`),
@@ -306,6 +309,7 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   'people.$handle_.photo.$version': ({ ana }) => [`/people/${ana.handle}/photo/aaaaaaaa`],
   'people.$handle_.report': ({ ana }) => [`/people/${ana.handle}/report`],
   preview: () => [],
+  'reset.$token': () => ['/reset/aaaaaaaaaaaaaaaa'],
   search: () => ['/search', ...['', '&in=people', '&in=posts', '&in=strategies', '&in=communities'].map((kind) => `/search?q=${stem}${kind}`)],
   'settings._index': () => ['/settings'],
   'settings.account': () => ['/settings/account'],
@@ -315,6 +319,7 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   'settings.credentials_.new': () => ['/settings/credentials/new'],
   'settings.devices': () => ['/settings/devices'],
   'settings.language': () => [],
+  'settings.mail': () => ['/settings/mail'],
   'settings.password': () => ['/settings/password'],
   'settings.photo': () => ['/settings/photo'],
   'settings.profile': () => ['/settings/profile'],
@@ -328,6 +333,7 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   styleguide: () => ['/styleguide'],
   'styleguide.dialog': () => ['/styleguide/dialog'],
   'styleguide.sheet': () => ['/styleguide/sheet'],
+  'unsubscribe.$token': () => ['/unsubscribe/aaaaaaaaaaaaaaaa'],
   't.$thread': ({ threadId, places }) => places.threads.flatMap((id) => (id === threadId ? queries(`/t/${id}`, '?after=1', '?before=9') : [`/t/${id}`])),
   't.$thread_.follow': ({ threadId }) => [`/t/${threadId}/follow`],
   't.$thread_.posts.$seq.edit': (stage) => postsOf(stage).map((post) => `${post}/edit`),
@@ -336,4 +342,4 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
 };
 
 /** The routes that answer somebody who is not signed in; all others send them to the door. */
-export const openToNobody = ['root', '$', '_index', 'join.$code', 'join._index', 'look-around', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-in_.words', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet'];
+export const openToNobody = ['root', '$', '_index', 'confirm.$token', 'forgot', 'join.$code', 'join._index', 'look-around', 'new-address.$token', 'reset.$token', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-in_.words', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet', 'unsubscribe.$token'];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectComplaint, useBrowser } from './browser';
-import { startProduct, type Product } from './product';
+import { secret, startProduct, type Product } from './product';
 import { screens } from './screens';
 import { tasks } from './tasks';
 import { addressOf, cookiesOf, visitorOf } from './visit';
@@ -8,7 +8,7 @@ import { addressOf, cookiesOf, visitorOf } from './visit';
 let product: Product;
 const browser = useBrowser();
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ SECRET: secret });
 });
 afterAll(() => product.remove());
 

@@ -110,6 +110,7 @@ test('who blocks sees the posts folded, and finds the way back', async () => {
   const [blocker, blocked] = [await as('yusuf-abdi', plain), await as('grace-kim', plain)];
   const thread = await begin(blocked, 'From somebody who is blocked');
   await blocker.goto(`${product.url}/people/grace-kim`);
+  await blocker.click('.profile-head .menu summary');
   await blocker.click('main a:has-text("Block")');
   await blocker.click('main button:has-text("Block")');
   await blocker.waitForURL(`${product.url}/settings/blocked`);

@@ -4,6 +4,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Of a product whose screens are looked at: links that it seals can be made by them, too. */
+export const secret = 'a secret of at least thirty-two letters';
+
 const root = join(import.meta.dirname, '../..');
 /** Data folders of the products that run, by address. */
 const folders = new Map<string, string>();
@@ -60,7 +63,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     const [began, greeted] = [Date.now(), greetings()];
     child = spawn(process.execPath, [join(root, 'server/cli/start.mjs')], {
       cwd: root,
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: '', DATABASE_URL: '', NODE_ENV: 'production', LOG_LEVEL: 'info', STYLEGUIDE: '1', ...env },
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: '', DATABASE_URL: '', SMTP_URL: '', MAIL_FROM: '', NODE_ENV: 'production', LOG_LEVEL: 'info', STYLEGUIDE: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout!.on('data', (chunk: Buffer) => (printed += chunk.toString()));

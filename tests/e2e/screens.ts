@@ -1,4 +1,9 @@
+import { sealed } from '../../server/tokens';
+import { secret } from './product';
 import type { preparations } from './prepared';
+
+/** As it stands at the foot of an invitation to an address without an account. */
+const unsubscribePath = `/unsubscribe/${sealed(secret, 'unsubscribe', ['joining', 'a', 'somebody@example.org'])}`;
 
 /** Every screen, with the person who looks at it. Later screens join this list, and with it every gate; what they are for stands in tasks.ts. */
 export interface Screen {
@@ -19,6 +24,13 @@ export const screens: Screen[] = [
   { name: 'welcome', path: '/' },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'sign-up', path: '/sign-up' },
+  { name: 'forgot', path: '/forgot' },
+  { name: 'reset-gone', path: '/reset/nobody-ever-made-this-token-here', status: 404 },
+  { name: 'confirm-gone', path: '/confirm/nobody-ever-made-this-token-here', status: 404 },
+  { name: 'new-address-gone', path: '/new-address/nobody-ever-made-this-token-here', status: 404 },
+  { name: 'sign-up-sent', path: '/sign-up?sent' },
+  { name: 'unsubscribe', path: unsubscribePath },
+  { name: 'unsubscribe-gone', path: '/unsubscribe/nobody-ever-made-this', status: 404 },
   { name: 'start-own', path: '/setup' },
   { name: 'not-found', path: '/nowhere', status: 404 },
   { name: 'join-code', path: '/join' },
@@ -76,6 +88,7 @@ export const screens: Screen[] = [
   { name: 'settings-profile', path: '/settings/profile', as: 'grace-kim' },
   { name: 'settings-photo', path: '/settings/photo', as: 'grace-kim' },
   { name: 'settings-reading', path: '/settings/reading', as: 'grace-kim' },
+  { name: 'settings-mail', path: '/settings/mail', as: 'grace-kim' },
   { name: 'settings-account', path: '/settings/account', as: 'grace-kim' },
   { name: 'settings-devices', path: '/settings/devices', as: 'grace-kim' },
   { name: 'profile', path: '/people/grace-kim', as: 'amara-nwosu' },

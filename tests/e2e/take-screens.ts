@@ -5,7 +5,7 @@ import { languages, type Language } from '../../app/contract/names';
 import { build, install } from '../../server/cli/freshness.mjs';
 import { launchChromium } from './chromium';
 import { contactSheet, pictureOf, schemes, widths } from './contact-sheet';
-import { startProduct } from './product';
+import { secret, startProduct } from './product';
 import { screens, type Screen } from './screens';
 import { visit } from './visit';
 
@@ -30,7 +30,7 @@ install();
 build();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
-const product = await startProduct();
+const product = await startProduct({ SECRET: secret });
 const browser = await launchChromium();
 // A person has one language at a time: all screens in one, then all in the other.
 for (const language of languages) {

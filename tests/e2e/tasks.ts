@@ -30,6 +30,28 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     const { name } = await newcomer(page, url);
     expect(await page.locator('h1').innerText()).toContain(name.split(' ')[0]);
   },
+  // Where the site sends mail, mail.test.ts does what these are for.
+  forgot: 'reading',
+  async 'reset-gone'(page, url) {
+    await page.click('main a.button');
+    await arrives(page, `${url}/forgot`);
+  },
+  async 'confirm-gone'(page, url) {
+    await page.click('main a.button');
+    await arrives(page, `${url}/sign-up`);
+  },
+  async 'new-address-gone'(page, url) {
+    await page.click('main a.button');
+    await arrives(page, `${url}/sign-in?next=%2Fsettings%2Faccount`);
+  },
+  'sign-up-sent': 'reading',
+  async unsubscribe(page) {
+    expect(await page.locator('main').innerText()).toContain('For s•••@example.org');
+    await page.click('main form.stack button');
+    await page.locator('h1:text-is("It is switched off")').waitFor();
+    expect(await page.locator('main form.stack').count()).toBe(0);
+  },
+  'unsubscribe-gone': 'reading',
   'start-own': 'reading',
   async 'not-found'(page, url) {
     await page.click('main a.button');
@@ -163,6 +185,14 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.check('[name=theme][value=dark]', { force: true });
     await page.click('main form.stack button');
     await page.locator('html[data-theme=dark]').waitFor();
+  },
+  async 'settings-mail'(page, url) {
+    await page.uncheck('[name=hour-before]');
+    await page.fill('[name=quietFrom]', '21:30');
+    await page.click('main form.stack button');
+    await page.locator('[role=status] > .notice').first().waitFor();
+    await page.goto(`${url}/settings/mail`);
+    expect([await page.isChecked('[name=hour-before]'), await page.isChecked('[name=day-before]'), await page.inputValue('[name=quietFrom]')]).toEqual([false, true, '21:30']);
   },
   async 'settings-account'(page) {
     await page.selectOption('[name=timeZone]', 'America/New_York');
@@ -431,7 +461,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   'form-results': 'reading',
   'form-verdict': 'reading',
   async reports(page, url) {
-    await page.click('main a:has-text("What was done before")');
+    await page.click('main nav a:text-is("Log")');
     await arrives(page, `${url}/c/rooted/manage/log`);
   },
   'community-log': 'reading',

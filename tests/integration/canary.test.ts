@@ -130,3 +130,22 @@ test('an empty form, sent by somebody who may not, changes nothing and answers n
   }
   expect(await acts()).toEqual(before);
 });
+
+test('who is removed or suspended sees nothing more, from the next page on', async () => {
+  const seenBy = async (reader: Reader) => {
+    const seen = new Set<string>();
+    for (const [route, addresses] of Object.entries(surfaces)) {
+      for (const address of addresses(stage)) {
+        const { text } = await ask(site, route, address, cookies[reader]);
+        for (const { kind } of kinds) if (!address.includes(marks.get(kind)!) && text.includes(marks.get(kind)!)) seen.add(kind);
+      }
+    }
+    return [...seen];
+  };
+  expect((await seenBy('ben')).length).toBeGreaterThan(10);
+  await stage.services.communities.remove(stage.fay, stage.slug, stage.ben.handle);
+  expect(await seenBy('ben')).toEqual([]);
+  await stage.services.moderation.suspend(stage.boss, stage.fay.handle, { reason: 'Because.' });
+  // As nobody, who holds a code.
+  expect((await seenBy('fay')).sort()).toEqual(kinds.filter(({ isAtDoor }) => isAtDoor).map(({ kind }) => kind).sort());
+}, 240_000);

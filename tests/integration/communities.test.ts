@@ -48,6 +48,14 @@ test('nobody joins by themselves what is not open', async () => {
   expect(listed.join()).not.toContain(hidden.slug);
 });
 
+test('nobody slips into a community that is being closed', async () => {
+  const { id, slug } = await site.community('closing-door', 'open');
+  const newcomer = await site.person('Newcomer');
+  const joined = site.meanwhile(`update communities set privacy = 'private' where id = $1`, [id], () => problemCode(communities().join(newcomer, slug)));
+  expect(await joined).toBe('forbidden');
+  expect(await communities().mine(newcomer)).toEqual([]);
+});
+
 test('a person who was removed does not come back by themselves', async () => {
   const { slug, facilitator } = await site.community('removed', 'open');
   const person = await site.person('Removed Person');

@@ -138,8 +138,8 @@ test('two newcomers sign up for the last place at once: both have an account, on
   const came = await Promise.all(['Ines', 'Jon'].map((name) => doors().signUpAndEnter(code, account(name), caller())));
   expect(came.map(({ entered }) => entered?.slug ?? null).sort()).toEqual([slug, null].sort());
   for (const { signedIn, entered } of came) {
-    expect((await site.services.people.whose(signedIn.cookie.split(';')[0]))!.actor.id).toBe(signedIn.personId);
-    expect(await statusOf(id, { id: signedIn.personId })).toBe(entered ? 'active' : null);
+    expect((await site.services.people.whose(signedIn!.cookie.split(';')[0]))!.actor.id).toBe(signedIn!.personId);
+    expect(await statusOf(id, { id: signedIn!.personId })).toBe(entered ? 'active' : null);
   }
 });
 
@@ -238,7 +238,7 @@ test('an invitation is for one address, one use and seven days, and its token li
   expect(entered).toEqual({ slug, name: slug, isWaiting: false });
   expect(await problemCode(look(token!))).toBe('not_found');
   expect(await problemCode(enter(thief, token!))).toBe('not_found');
-  const [membership] = await site.db.select().from(memberships).where(eq(memberships.personId, signedIn.personId));
+  const [membership] = await site.db.select().from(memberships).where(eq(memberships.personId, signedIn!.personId));
   expect(membership).toMatchObject({ communityId: id, role: 'consultant', status: 'active' });
   expect(await acts(id)).toEqual(['invitation-accepted', 'invitation-made']);
 });

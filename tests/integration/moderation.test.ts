@@ -112,6 +112,15 @@ test('a post is edited by its author alone, and what it said before is theirs an
   expect(await problemCode(remove(ben, threadId, 1))).toBe('forbidden');
 });
 
+test('who is being removed changes nothing behind it', async () => {
+  const { id, slug, ana } = await circle();
+  const threadId = await begin(ana, slug, 'As it was');
+  const put = `update memberships set status = 'removed', left_at = now() where community_id = $1 and person_id = $2`;
+  const edited = site.meanwhile(put, [id, ana.id], () => problemCode(site.services.posts.edit(ana, threadId, 1, { title: 'A thread', body: 'A last word' })));
+  expect(await edited).toBe('forbidden');
+  expect((await site.pool.query('select body from posts where thread_id = $1', [threadId])).rows).toEqual([{ body: 'As it was' }]);
+});
+
 test('what its author removes is gone for everybody, and keeps its place', async () => {
   const { slug, facilitator, ana, ben } = await circle();
   const threadId = await begin(ben, slug);

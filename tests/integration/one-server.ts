@@ -29,6 +29,7 @@ export default async function setup(project: TestProject) {
   await admin.query('create database template_tilth');
   await admin.end();
   const pool = new pg.Pool({ ...server.config('template_tilth'), max: 2 });
+  pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
   await migrate(pool, join(project.config.root, 'db/migrations'));
   await pool.end();
   project.provide('server', { host, port, user });

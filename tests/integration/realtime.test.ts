@@ -220,6 +220,61 @@ test('a pause, and a community that closes, end what is watched at once', async 
   expect(facts).toEqual([]);
 });
 
+test('who is suspended is disconnected at once, everywhere, and does not come back', async () => {
+  const { threadId, id } = await talk('suspended');
+  const [member, boss] = [await site.member(id, 'Soon Suspended'), await site.person('Boss', { isAdministrator: true })];
+  const cookie = await cookieOf(member);
+  const pages = [await connect(member, cookie), await connect(member)];
+  await pages[0]!.emitWithAck('thread:watch', { threadId, after: 1 });
+  const gone = Promise.all(pages.map((client) => new Promise((resolve) => client.once('disconnect', resolve))));
+  await site.services.moderation.suspend(boss, member.handle, { reason: 'Unkind.' });
+  await gone;
+  expect(await refusal({ origin: url, cookie })).toBe('signed_out');
+  expect(await site.services.people.whose(cookie)).toBe(null);
+});
+
+test('who only coordinates from now on, or hands over and goes, hears nothing more', async () => {
+  const { threadId, slug, facilitator, id } = await talk('stepping-back');
+  const [member, heir] = [await site.member(id, 'Coordinates Now'), await site.member(id, 'Heir')];
+  const [one, two] = [await connect(member), await connect(facilitator)];
+  const facts = [heard(one), heard(two)];
+  for (const client of [one, two]) await client.emitWithAck('thread:watch', { threadId, after: 1 });
+  await site.services.communities.giveRole(facilitator, slug, member.handle, { role: 'coordinator' });
+  await site.services.communities.handOver(facilitator, slug, { to: heir.handle, become: 'gone' });
+  await reply(heir, threadId, 'CANARY');
+  await Promise.all([one, two].map(settled));
+  expect(facts).toEqual([[], []]);
+  for (const client of [one, two]) expect(await client.emitWithAck('thread:watch', { threadId, after: 0 })).toEqual({ ok: false, problem: { code: 'not_found' } });
+});
+
+test('an administrator whose visit is over hears nothing more once sockets are asked again', async () => {
+  const { threadId, slug, facilitator, id } = await talk('visited');
+  const visitor = await site.person('Visitor', { isAdministrator: true });
+  await site.services.communities.visit(visitor, slug, { reason: 'A parent called about a post and asked us to look.' });
+  const client = await connect(visitor);
+  const facts = heard(client);
+  expect(await client.emitWithAck('thread:watch', { threadId, after: 1 })).toMatchObject({ ok: true });
+  await site.pool.query(`update community_visits set began_at = began_at - interval '1 hour', ends_at = ends_at - interval '1 hour' where community_id = $1`, [id]);
+  await realtime.askAgain();
+  await reply(facilitator, threadId, 'CANARY');
+  await settled(client);
+  expect(facts).toEqual([]);
+  expect(await client.emitWithAck('thread:read', { threadId, seq: 1 })).toMatchObject({ ok: false });
+});
+
+test('somebody whom one has blocked rings no more, at once', async () => {
+  const { threadId, facilitator, id } = await talk('blocked');
+  const member = await site.member(id, 'Blocked');
+  const client = await connect(facilitator);
+  const rung: unknown[] = [];
+  client.on('notice:added', (fact) => rung.push(fact));
+  await reply(member, threadId, `Hello @${facilitator.handle}`);
+  await site.services.moderation.block(facilitator, member.handle);
+  await reply(member, threadId, `Hello again @${facilitator.handle}`);
+  await settled(client);
+  expect(rung).toEqual([{ kind: 'mention' }]);
+});
+
 test('joining a community opens its room on sockets that are already there', async () => {
   const { slug, facilitator } = await talk('joining', 'open');
   const newcomer = await site.person('Newcomer');

@@ -21,7 +21,7 @@ export type TestSite = Awaited<ReturnType<typeof openSite>>;
  * The copies go with the server at the end of the run. With `undoing`, all is done over one connection, and what
  * `undone` does is undone.
  */
-export async function openSite({ limited = false, undoing = false }: { limited?: boolean; undoing?: boolean } = {}) {
+export async function openSite({ limited = false, undoing = false, sendsMail = false }: { limited?: boolean; undoing?: boolean; sendsMail?: boolean } = {}) {
   const server = inject('server');
   const name = `t_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ ...server, database: 'postgres' });
@@ -29,6 +29,8 @@ export async function openSite({ limited = false, undoing = false }: { limited?:
   await admin.query(`create database ${name} template template_tilth`);
   await admin.end();
   const pool = new pg.Pool({ ...server, database: name, max: 10 });
+  // The queue asks for these.
+  pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
   const queries: string[] = [];
   const one = undoing ? new Undoing({ ...server, database: name }) : null;
   await one?.connect();
@@ -41,7 +43,8 @@ export async function openSite({ limited = false, undoing = false }: { limited?:
   const told: Told[] = [];
   telling.listen((one) => told.push(one));
   const limiting = limited ? buildLimiting(pool) : unlimited;
-  const services = buildServices({ db, clock, telling, limiting, secret: 'a secret of at least thirty-two letters', secureCookies: false });
+  const secret = 'a secret of at least thirty-two letters';
+  const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail });
 
   async function person(called: string, more: Partial<typeof people.$inferInsert> = {}): Promise<Actor> {
     const id = await telling.commit((tx) =>
@@ -58,6 +61,7 @@ export async function openSite({ limited = false, undoing = false }: { limited?:
     queries,
     time,
     clock,
+    secret,
     log,
     telling,
     told,
@@ -80,6 +84,27 @@ export async function openSite({ limited = false, undoing = false }: { limited?:
     async undone<T>(work: () => Promise<T>): Promise<T> {
       if (!one) throw new Error('This site was opened without `undoing`.');
       return one.undone(work);
+    },
+    /**
+     * Does something while another transaction has done its part and not yet committed: it commits once somebody waits
+     * for it. Answers what became of what was begun.
+     */
+    async meanwhile<T>(query: string, values: unknown[], work: () => Promise<T>): Promise<T> {
+      const other = await pool.connect();
+      try {
+        await other.query('begin');
+        await other.query(query, values);
+        const begun = work();
+        // Whatever becomes of it is for whoever asked.
+        begun.catch(() => undefined);
+        const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        for (let tries = 0; (await pool.query(waits)).rowCount === 0; tries += 1) if (tries > 5_000) throw new Error('Nobody waits.');
+        await other.query('commit');
+        return await begun;
+      } finally {
+        // With whatever it has not committed.
+        other.release(true);
+      }
     },
     async close() {
       await one?.end();

@@ -21,7 +21,7 @@ export function Home({ show, page, invitations }: { show: Show; page: ThreadPage
   const waiting = page.lines.filter((line) => line.replyCount === 0 && line.author.handle !== root?.me?.handle).slice(0, 3);
   const unread = communities.reduce((sum, community) => sum + community.unread, 0);
   return (
-    <main className="page" id="main">
+    <main className="page home" id="main">
       <div className="page-head">
         <h1>{greeting(hourOf(face), firstName)}</h1>
         <p className="lede">
@@ -29,6 +29,14 @@ export function Home({ show, page, invitations }: { show: Show; page: ThreadPage
           {unread > 0 && <Plural value={unread} one="There is # conversation with something new." other="There are # conversations with something new." />}
         </p>
       </div>
+      {communities.length > 0 && (
+        <section className="home-communities" aria-labelledby="your-communities">
+          <h2 id="your-communities">
+            <Trans>Your communities</Trans>
+          </h2>
+          <CommunityRows communities={communities} />
+        </section>
+      )}
       <div className="main">
         <Invited invitations={invitations} />
         {communities.length === 0 ? (
@@ -44,12 +52,6 @@ export function Home({ show, page, invitations }: { show: Show; page: ThreadPage
           </EmptyState>
         ) : (
           <>
-            <section className="home-communities" aria-labelledby="your-communities">
-              <h2 id="your-communities">
-                <Trans>Your communities</Trans>
-              </h2>
-              <CommunityRows communities={communities} />
-            </section>
             <h2 className="visually-hidden">
               <Trans>Posts</Trans>
             </h2>

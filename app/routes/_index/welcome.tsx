@@ -74,7 +74,7 @@ export function Welcome({ people, isSetUp }: { people: DemoPerson[]; isSetUp: bo
           )}
           <LanguageSwitch />
         </section>
-        <FurrowPane />
+        <FurrowPane isShort />
       </main>
     </>
   );

@@ -36,7 +36,7 @@ export function Results({ decision, results }: { decision: DecisionView; results
               </th>
               {kind === 'consent' ? (
                 <th scope="col">
-                  <Trans>Answer</Trans>
+                  <Trans context="what somebody said">Answer</Trans>
                 </th>
               ) : (
                 sums.map((sum, n) => (

@@ -147,7 +147,7 @@ export default function Decision() {
         </section>
         {decision.may.decide && <OutcomeForms decision={decision} refused={intent === 'close' || intent === 'record' ? refused : undefined} />}
         <p className="gap-top">
-          <LinkButton variant="quiet" href={`/c/${slug}/decisions`}>
+          <LinkButton href={`/c/${slug}/decisions`}>
             <Trans>All decisions</Trans>
           </LinkButton>
         </p>

@@ -103,7 +103,7 @@ function Open({ slug, invitations, page, pages }: Pick<Props, 'slug' | 'invitati
       <ul className="plain invite-list">
         {invitations.map((one) => (
           <li key={one.id}>
-            <div className="grow">
+            <div>
               <b>{one.email}</b>
               <p className="meta dotted">
                 <span>{one.role}</span>

@@ -17,7 +17,7 @@ export function RequestsPart({ requests }: { requests: RequestView[] }) {
         {requests.map(({ id, person, answer, at }) => (
           <li key={id}>
             <Avatar name={person.name} tint={person.tint} photo={person.photo} />
-            <div className="grow">
+            <div>
               <b>{person.name}</b>
               <p className="meta">
                 <Trans>

@@ -12,6 +12,7 @@ import { qrCode } from '../../qr.server';
 import { codeDays } from '../../contract/code-terms';
 import { roles } from '../../contract/names';
 import { roleWords } from '../../ui/words';
+import { CommunityTabs, ManageTabs } from '../../ui/community-tabs';
 import { FormError } from '../../ui/form-error';
 import { CodePart } from './code-part';
 import { InvitePart } from './invite-part';
@@ -36,6 +37,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       slug,
       name: shortName(view.name),
       privacy: view.privacy,
+      community: { slug: view.slug, may: view.may },
       ...doors,
       code: doors.code && link ? { ...doors.code, link, qr: qrCode(link) } : null,
       // Said here, so that the page carries them in one language.
@@ -67,11 +69,19 @@ export function action({ context, params, request }: ActionFunctionArgs) {
         return say(i18n._(msg`The code is ended.`));
       case 'invite': {
         const { made } = await invitations.invite(me.actor, slug, form);
-        return say(i18n._(msg`${plural(made, { one: '# invitation is ready.', other: '# invitations are ready.' })}`), '#open');
+        const words = context.services.mail.isOn
+          ? i18n._(msg`${plural(made, { one: '# invitation is on its way.', other: '# invitations are on their way.' })}`)
+          : i18n._(msg`${plural(made, { one: '# invitation is ready.', other: '# invitations are ready.' })}`);
+        return say(words, '#open');
       }
       case 'resend':
         await invitations.resend(me.actor, slug, form.invitation ?? '');
-        return say(i18n._(msg`There is a new link, for seven days. The one before opens nothing any more.`), '#open');
+        return say(
+          context.services.mail.isOn
+            ? i18n._(msg`A new link is on its way, for seven days. The one before opens nothing any more.`)
+            : i18n._(msg`There is a new link, for seven days. The one before opens nothing any more.`),
+          '#open',
+        );
       case 'revoke':
         await invitations.revoke(me.actor, slug, form.invitation ?? '');
         return say(i18n._(msg`The invitation is taken back.`), '#open');
@@ -90,7 +100,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Invitations() {
-  const { slug, name, privacy, code, invitations, requests, question, page, pages, dayChoices, roleChoices } = useLoaderData<typeof loader>();
+  const { slug, name, privacy, community, code, invitations, requests, question, page, pages, dayChoices, roleChoices } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const intent = refused?.values.intent;
   return (
@@ -102,6 +112,8 @@ export default function Invitations() {
         <p className="lede">
           <Trans>Ways into {name}. Nobody becomes a member without their own yes.</Trans>
         </p>
+        <CommunityTabs community={community} here="manage" />
+        <ManageTabs community={community} here="invitations" />
       </div>
       <div className="main invite-page">
         {intent !== 'invite' && intent !== 'question' && <FormError problem={refused?.problem} requestId={refused?.requestId} />}

@@ -8,6 +8,7 @@ import { directoryAddress, readDirectoryFilter } from '../../contract/directory'
 import { i18nOf, title } from '../../i18n.server';
 import { spokenNames } from '../../spoken.server';
 import { LinkButton } from '../../ui/button';
+import { CommunityTabs } from '../../ui/community-tabs';
 import { EmptyState } from '../../ui/empty-state';
 import { fieldRoleWords, roleTitleWords } from '../../ui/field-role-words';
 import { Notice } from '../../ui/notice';
@@ -31,6 +32,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       bar: { title: shortName(community.name), back: `/c/${community.slug}`, community: community.slug },
       name: shortName(community.name),
       slug: community.slug,
+      community: { slug: community.slug, may: community.may },
       filter: { ...filter, page: found.page },
       ...found,
       people: people.map(({ role, roleTitle, spoken, ...person }) => ({
@@ -52,7 +54,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function People() {
-  const { name, slug, filter, people, total, everybody, page, pages, words, choices, isWhole } = useLoaderData<typeof loader>();
+  const { name, slug, community, filter, people, total, everybody, page, pages, words, choices, isWhole } = useLoaderData<typeof loader>();
   const isNarrowed = total !== everybody || filter.q !== '';
   return (
     <main className="page page--narrow" id="main">
@@ -63,6 +65,7 @@ export default function People() {
         <p className="lede">
           <Trans>Who is here, what they do, and what you can ask them about.</Trans>
         </p>
+        <CommunityTabs community={community} here="people" />
       </div>
       <div className="main">
         {!isWhole && (
@@ -74,7 +77,7 @@ export default function People() {
         <div className="result-head">
           <h2>
             <span role="status">
-            {isNarrowed ? <Plural value={total} one="# person fits" other="# people fit" /> : <Plural value={total} one="# person" other="# people" />}
+            {isNarrowed ? <Plural value={total} _0="Nobody fits" one="# person fits" other="# people fit" /> : <Plural value={total} one="# person" other="# people" />}
             </span>
           </h2>
           {isNarrowed && (

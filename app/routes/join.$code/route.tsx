@@ -43,6 +43,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
       return redirect(placeOf(entered), { headers: flash(context, words(entered)) });
     }
     const { signedIn, entered } = await invitations.signUpAndEnter(typed, form, context.caller).catch(gone);
+    if (!signedIn) return redirect('/sign-up?sent');
     const answer = goSignedIn(context, signedIn, entered ? placeOf(entered) : addressOf(typed));
     answer.headers.append('Set-Cookie', flash(context, words(entered))['Set-Cookie']);
     return answer;

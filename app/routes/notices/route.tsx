@@ -55,7 +55,7 @@ export default function Notices() {
   return (
     <main className="page page--narrow" id="main">
       <div className="page-head">
-        <h1>
+        <h1 className="bar-says">
           <Trans>Notices</Trans>
         </h1>
       </div>

@@ -1,11 +1,10 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useLocation } from '@remix-run/react';
-import { Count } from '../count';
 import { Icon } from '../icon';
 import { places } from './places';
 
-/** The main navigation of a phone: five places, each with its word. */
-export function BottomNav({ unread }: { unread: number }) {
+/** The main navigation of a phone, each place with its word. The bell is in the bar at the top. */
+export function BottomNav() {
   const { t, i18n } = useLingui();
   const { pathname } = useLocation();
   const current = (holds: RegExp) => (holds.test(pathname) ? ('page' as const) : undefined);
@@ -17,15 +16,6 @@ export function BottomNav({ unread }: { unread: number }) {
           {i18n._(words)}
         </a>
       ))}
-      <a href="/notices" data-discover="true" aria-current={current(/^\/notices(\/|$)/)}>
-        <span className="with-count">
-          <Icon name="bell" />
-          <Count value={unread}>
-            <Plural value={unread} one="# new" other="# new" />
-          </Count>
-        </span>
-        <Trans>Notices</Trans>
-      </a>
       <a href="/settings" data-discover="true" aria-current={current(/^\/settings(\/|$)/)}>
         <Icon name="person" />
         <Trans>Me</Trans>

@@ -54,12 +54,12 @@ function Frame({ me, communities, notices, isDemo, mayLookAround, children }: Pr
       <div className="app">
         <Rail me={me} communities={communities} here={bar?.community} />
         <div className="column">
-          <TopBar bar={bar} communities={communities} unread={unread} />
+          <TopBar bar={bar} communities={communities} unread={unread} hasShortcuts={me.shortcuts} />
           {children}
           <Foot hasShortcuts={me.shortcuts} />
         </div>
       </div>
-      <BottomNav unread={unread} />
+      <BottomNav />
       {me.shortcuts && <Keys />}
     </>
   );

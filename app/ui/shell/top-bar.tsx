@@ -9,7 +9,7 @@ import { useLook } from '../look';
 import type { Bar } from './shell';
 
 /** The bar at the top: on a desk search, what one can begin, and the bell; on a phone the page's name and the way back. */
-export function TopBar({ bar, communities, unread }: { bar: Bar | undefined; communities: CommunityLine[]; unread: number }) {
+export function TopBar({ bar, communities, unread, hasShortcuts }: { bar: Bar | undefined; communities: CommunityLine[]; unread: number; hasShortcuts: boolean }) {
   const { t } = useLingui();
   const { name } = useLook();
   return (
@@ -20,7 +20,7 @@ export function TopBar({ bar, communities, unread }: { bar: Bar | undefined; com
         </a>
       )}
       <span className="topbar-title phone-only">{bar?.title ?? name}</span>
-      <SearchBox id="search-site" label={t`Search the site`} />
+      <SearchBox id="search-site" label={t`Search the site`} hint={hasShortcuts && '/'} />
       <span className="spacer desktop-only" />
       <a className="icon-button phone-only" href="/search" aria-label={t`Search`}>
         <Icon name="search" />

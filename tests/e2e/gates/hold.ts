@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Language } from '../../../app/contract/names';
 import { expectComplaint, useBrowser } from '../browser';
-import { startProduct, type Product } from '../product';
+import { secret, startProduct, type Product } from '../product';
 import { screens, type Screen } from '../screens';
 import { visit, visitorOf } from '../visit';
 import { inaccessible } from './axe';
@@ -38,7 +38,7 @@ export function holdScreens(language: Language): void {
   let product: Product;
   const browser = useBrowser();
   beforeAll(async () => {
-    product = await startProduct();
+    product = await startProduct({ SECRET: secret });
   });
   afterAll(() => product.remove());
 

@@ -1,0 +1,55 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Reading, SessionLinks, SessionMail } from '../contract/mail';
+import type { Draft, Part, Words } from './layout.server';
+
+/** Sessions: that they come, move, do not take place, and that a place is free. None says what anybody wrote about them. */
+export const sessionWords: Words<'session-reminder' | 'session-changed' | 'session-cancelled' | 'waiting-list-promoted'> = {
+  'session-reminder': (i18n, { data, links }, reading) => {
+    const { title } = data;
+    const heading = data.reminder === 'hour-before' ? i18n._(msg`Soon: ${title}`) : i18n._(msg`Coming up: ${title}`);
+    return about(i18n, data, links, reading, heading, []);
+  },
+  'session-changed': (i18n, { data, links }, reading) => {
+    const { title } = data;
+    const before = dayAndTime(data.before, data.zone, reading.language);
+    return about(i18n, data, links, reading, i18n._(msg`Moved: ${title}`), [{ words: i18n._(msg`This session was to begin on ${before}. It has moved.`) }]);
+  },
+  'session-cancelled': (i18n, { data, links }, reading) => {
+    const { title } = data;
+    return about(i18n, data, { ...links, answers: null }, reading, i18n._(msg`Canceled: ${title}`), [{ words: i18n._(msg`This session does not take place.`) }]);
+  },
+  'waiting-list-promoted': (i18n, { data, links }, reading) => {
+    const { title } = data;
+    return about(i18n, data, links, reading, i18n._(msg`You have a place: ${title}`), [{ words: i18n._(msg`You were on the waiting list, and a place has become free: it is yours. If you cannot come, say so, and the next person gets it.`) }]);
+  },
+};
+
+function about(i18n: I18n, session: SessionMail, links: SessionLinks, reading: Reading, heading: string, first: Part[]): Draft {
+  const { place, community } = session;
+  const facts: [string, string][] = [[i18n._(msg`When`), spanOf(session, session.zone, reading.language)]];
+  const mine = spanOf(session, reading.timeZone, reading.language);
+  if (mine !== facts[0]![1]) facts.push([i18n._(msg`In your time zone`), mine]);
+  if (place) facts.push([i18n._(msg`Where`), place]);
+  facts.push([i18n._(msg`Community`), community]);
+  const answers: Part[] = links.answers
+    ? [{ words: i18n._(msg`Will you come?`) }, { choices: [[i18n._(msg`Yes`), links.answers.yes], [i18n._(msg`Maybe`), links.answers.maybe], [i18n._(msg`I cannot come`), links.answers.no]] }]
+    : [];
+  return { subject: heading, heading, parts: [...first, { facts }, { links: [[i18n._(msg`Open the session`), links.open]] }, ...answers] };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { timeZone, weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
+    formats.set(key, format);
+  }
+  return format;
+}
+
+/** "Thursday, January 8, 6:30 – 8:00 PM CST". */
+const spanOf = ({ startsAt, endsAt }: SessionMail, zone: string, language: string) => formatOf(language, zone).formatRange(new Date(startsAt), new Date(endsAt));
+const dayAndTime = (at: string, zone: string, language: string) => formatOf(language, zone).format(new Date(at));

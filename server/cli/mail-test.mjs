@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, install, root } from './freshness.mjs';
+
+install();
+build();
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL(join(root, 'build/mail-test.js')).href);

@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm';
+import type { WriteMail } from '../../app/contract/mail';
+import type { Database } from '../../db/connect';
+import { mailSettings } from '../../db/schema/mail';
+import { people } from '../../db/schema/people';
+import type { Clock } from '../clock';
+import type { MailConfig } from '../env';
+import type { Task } from '../jobs/tasks';
+import type { Log } from '../log';
+import { compose, type Reader } from './compose';
+import { topicOf } from './kinds';
+import type { Links } from './links';
+import type { QueuedMail } from './queued';
+import { isFinal, type Transport } from './transport';
+import { stoppedAmong, wishColumns } from './wishes';
+
+/** Builds the task that writes a mail and hands it over. */
+export function buildDelivery(given: {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  links: Links;
+  from: MailConfig['from'];
+  transport: Transport;
+  writeMail: () => Promise<WriteMail>;
+  siteName: () => Promise<string>;
+}): Task<'send-mail'> {
+  const { db, clock, log, links, from, transport } = given;
+
+  /** Where a mail goes by now, and in which language; null when there is nobody any more to get it. */
+  async function readerOf(mail: QueuedMail): Promise<Reader | null> {
+    const topic = topicOf(mail.kind, mail.data);
+    if ('address' in mail.to) {
+      if (topic && (await stoppedAmong(db, [mail.to.address], topic)).size > 0) return null;
+      return { ...mail.to, name: null, timeZone: 'UTC' };
+    }
+    const [person] = await db
+      .select({ address: people.email, name: people.name, language: people.language, suspendedAt: people.suspendedAt, ...wishColumns })
+      .from(people)
+      .leftJoin(mailSettings, eq(mailSettings.personId, people.id))
+      .where(eq(people.id, mail.to.personId));
+    // It may have been switched off since it was queued.
+    if (!person?.address || person.suspendedAt || (topic && person.off.includes(topic))) return null;
+    return { ...person, address: person.address };
+  }
+
+  return async (mail, { signal }) => {
+    if (new Date(mail.until) <= clock()) return;
+    const reader = await readerOf(mail);
+    if (!reader) return;
+    const [write, site] = await Promise.all([given.writeMail(), given.siteName()]);
+    try {
+      await transport.send(compose({ mail, reader, links, from, site, write, at: clock() }), signal);
+    } catch (error) {
+      if (!isFinal(error)) throw error;
+      log.warn({ err: error, mail: mail.id, kind: mail.kind }, 'a mail was refused for good');
+    }
+  };
+}
