@@ -68,6 +68,8 @@ export const limits = {
   /** Lengths and numbers in a decision. Anonymous answers are told from `fewest` on. */
   decision: { detail: 4_000, option: 120, options: 12, slots: 6, dots: 20, reason: 300, outcome: 2_000, fewest: 3 },
   decisionsShown: 200,
+  /** Of a series: minutes of one session, how far apart sessions may be, and how many a rule may name. */
+  series: { minutes: { min: 5, max: 720 }, every: { days: 366, weeks: 52, months: 24 }, sessions: 520, rule: 250 },
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;
