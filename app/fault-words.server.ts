@@ -24,6 +24,11 @@ const faultWords: Record<Fault, MessageDescriptor> = {
   other_address: msg`Use the address that the invitation was sent to.`,
   not_a_table: msg`This cannot be read as CSV. Check its quotes, or save it again as CSV (UTF-8).`,
   suspended: msg`This account is suspended. Write to the people who run this site.`,
+  not_qualified: msg`Reflective supervision is led by somebody whose credential for it has been verified.`,
+  a_peer: msg`Reflective supervision is led by a facilitator or a consultant, not by a member of the group.`,
+  not_for_model: msg`This does not go with the kind of session you chose.`,
+  role_differs: msg`Mentoring is between colleagues in similar roles.`,
+  not_a_member: msg`This person is not an active member here.`,
 };
 
 const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {

@@ -45,11 +45,22 @@ export interface NoticeAdded {
   kind: NoticeKind;
 }
 
+/**
+ * A session or its series changed: it was planned, moved, cancelled, answered. Sent to the community's room, or to those
+ * alone whom a confidential series expects; what it says now is asked for. Null for more than one of a series.
+ */
+export interface SessionChanged {
+  communityId: string;
+  seriesId: string;
+  sessionId: string | null;
+}
+
 export interface ServerEvents {
   'reply:created': (fact: ReplyCreated) => void;
   'post:changed': (fact: PostChanged) => void;
   'thread:started': (fact: ThreadStarted) => void;
   'thread:moved': (fact: ThreadMoved) => void;
+  'session:changed': (fact: SessionChanged) => void;
   'membership:ended': (fact: MembershipEnded) => void;
   'notice:added': (fact: NoticeAdded) => void;
   /** Notices of the person were read, on this device or another. Sent to their own room. */
