@@ -122,6 +122,11 @@ export type SeriesNeed = (typeof seriesNeeds)[number];
 export const sessionStatuses = ['scheduled', 'moved', 'cancelled', 'break', 'held'] as const;
 export type SessionStatus = (typeof sessionStatuses)[number];
 
+/** As it is stored. removed: no part of its series any more, and kept for what hangs on it. */
+export const storedStatuses = ['scheduled', 'moved', 'cancelled', 'removed', 'held'] as const;
+/** What cancelled or removed a session: somebody, a break, or a change of the pattern. */
+export const causes = ['hand', 'break', 'change'] as const;
+
 /** What a change of times reaches. */
 export const reaches = ['this', 'later', 'all'] as const;
 export type Reach = (typeof reaches)[number];

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, type AnyPgColumn } from 'drizzle-orm/pg-core';
 import { limits } from '../../app/contract/limits';
-import { attendanceStatuses, calendarScopes, hourKinds, preparationKinds, reminderKinds, rsvps, sessionStatuses } from '../../app/contract/names';
+import { attendanceStatuses, calendarScopes, causes, hourKinds, preparationKinds, reminderKinds, rsvps, storedStatuses } from '../../app/contract/names';
 import { id, instant, oneOfWords } from './columns';
 import { communities } from './communities';
 import { people } from './people';
@@ -24,7 +24,8 @@ export const seriesSessions = pgTable(
     /** Kept beside `minutes`, so that lists can ask what is over by an index. */
     endsAt: instant('ends_at').notNull(),
     minutes: integer('minutes').notNull(),
-    status: text('status', { enum: sessionStatuses }).notNull().default('scheduled'),
+    status: text('status', { enum: storedStatuses }).notNull().default('scheduled'),
+    cause: text('cause', { enum: causes }),
     /** Why it was moved or cancelled: for everybody who sees the session. */
     reason: text('reason'),
     title: text('title'),
@@ -57,7 +58,8 @@ export const seriesSessions = pgTable(
     index('series_sessions_when').on(t.seriesId, t.startsAt),
     index('series_sessions_coming').on(t.endsAt, t.startsAt).where(sql`${t.status} in ('scheduled', 'moved', 'cancelled')`),
     index('series_sessions_lead').on(t.leadId),
-    check('series_sessions_status', oneOfWords(t.status, sessionStatuses)),
+    check('series_sessions_status', oneOfWords(t.status, storedStatuses)),
+    check('series_sessions_cause', sql`(${t.status} in ('cancelled', 'removed')) = (${t.cause} is not null) and ${oneOfWords(t.cause, causes)}`),
     check('series_sessions_hour_kind', oneOfWords(t.hourKind, hourKinds)),
     check('series_sessions_wall', sql`${t.originalLocal} ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`),
     check('series_sessions_ends', sql`${t.endsAt} = ${t.startsAt} + ${t.minutes} * interval '1 minute'`),
