@@ -28,8 +28,10 @@ export interface Range {
   limit: number;
 }
 
-/** How far slots are looked for: a rule that comes less often than this counts as one that never does. */
+/** A rule that does not come for so long counts as one that never does. */
 const reachYears = 10;
+/** No series is looked at further than this. */
+const mostYears = 60;
 
 const local = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
 
@@ -73,12 +75,12 @@ const asWall = (at: number) => new Date(at).toISOString().slice(0, 16);
 const yearsAfter = (wall: string, years: number) => wallOf(wall).add({ years }).toString({ smallestUnit: 'minute' });
 const least = (...walls: (string | null | undefined)[]) => walls.filter((wall) => typeof wall === 'string').reduce((a, b) => (a < b ? a : b));
 
-/** The wall times of a range, in order. Nothing is found more than ten years after where it begins. */
+/** The wall times of a range, in order. */
 function wallsOf({ rrule, dtstartLocal, zone }: Recurrence, range: Range): string[] {
   const rule = readRule(rrule);
   const first = wallOf(dtstartLocal).toString({ smallestUnit: 'minute' });
   const begin = [first, range.from, range.after].filter((wall) => wall !== undefined).reduce((a, b) => (a > b ? a : b));
-  const end = least(yearsAfter(begin, reachYears), lastLocal(rule, zone), range.until);
+  const end = least(yearsAfter(begin, mostYears), lastLocal(rule, zone), range.until);
   const expanded = new RRuleTemporal({
     freq: rule.freq,
     interval: rule.interval,
@@ -91,8 +93,9 @@ function wallsOf({ rrule, dtstartLocal, zone }: Recurrence, range: Range): strin
     cache: false,
   });
   const found: string[] = [];
-  // A year at a time: what is asked for is mostly the next few, and asking so never looks further than `end`.
-  for (let from = begin; from <= end && found.length < range.limit; from = yearsAfter(from, 1)) {
+  const isLost = (from: string) => from > yearsAfter(found.at(-1) ?? begin, reachYears);
+  // A year at a time: what is asked for is mostly the next few, and the library gives up on a range that is too long.
+  for (let from = begin; from <= end && found.length < range.limit && !isLost(from); from = yearsAfter(from, 1)) {
     const to = least(yearsAfter(from, 1), end);
     for (const at of expanded.between(asUtc(from), asUtc(to), true)) {
       const wall = asWall(at.epochMilliseconds);
