@@ -15,12 +15,13 @@ import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
 import { holdSeries, type SeriesAccess, type StoredSeries } from './access';
 import { promoteInto, withdraw } from './answering';
+import { changePattern } from './changing';
 import type { ChosenPeople } from './chosen';
 import { fill, horizonOf } from './filling';
 import { confidentialityOf, hourKindOf, isTimeLimited, modelFaults } from './models';
 import { circleOf, countUp, tellChanged, type Spread } from './news';
-import { endOf } from './pattern';
-import { checkRecurrence, instantOf } from './recurrence';
+import { endOf, isRepeating, recurrenceOf } from './pattern';
+import { checkRecurrence, instantOf, localOf } from './recurrence';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -104,14 +105,14 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         const held = await holdSeries(tx, id);
         if (held.status === 'ended') throw problem('conflict');
         const circle = await circleOf(tx, held);
-        const [after] = await tx.update(series).set({ ...changed, filledUntil: held.endsOn === changed.endsOn ? held.filledUntil : null }).where(eq(series.id, id)).returning();
+        const [after] = await tx.update(series).set(changed).where(eq(series.id, id)).returning();
         await tx.delete(seriesPeople).where(eq(seriesPeople.seriesId, id));
         await keepPeople(tx, id, form, people);
         await countUp(tx, [id], now);
         const still = new Set(await circleOf(tx, after!));
         await withdraw(tx, given.spread, { seriesId: id, personIds: circle.filter((one) => !still.has(one)), now });
         if (after!.capacity !== held.capacity) await promoteInto(tx, given.spread, after!, now);
-        await fill(tx, after!, horizonOf(now), now);
+        if (isRepeating(after!) && after.endsOn !== held.endsOn) await changePattern(tx, held, after, localOf(now, held.timeZone), recurrenceOf(after), now);
         await tellChanged(tx, tell, after!, null);
       });
     },
