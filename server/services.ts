@@ -20,8 +20,11 @@ import { buildPeople } from './people/people';
 import { buildPhotos } from './people/photos';
 import { buildProfiles } from './people/profiles';
 import { buildResets } from './people/resets';
-import { buildSessions } from './people/sessions';
+import { buildSessions as buildSignIns } from './people/sessions';
 import { buildSignUps } from './people/sign-ups';
+import { buildDeparting } from './series/leaving';
+import type { Spread } from './series/news';
+import { buildSeries } from './series/series';
 import { buildAppearance } from './site/appearance';
 import { buildSearch } from './search/search';
 import { buildModeration } from './moderation/moderation';
@@ -44,21 +47,25 @@ export function buildServices(given: {
   sendsMail?: boolean;
   /** Whom to remind of which session. */
   dueReminders?: DueReminders;
+  /** Queues what people hear of their sessions by mail; nobody hears without it. */
+  spread?: Spread;
 }) {
   const { db, clock, limiting } = given;
   const mail = buildMail({ clock, isOn: given.sendsMail ?? false });
   const { commit } = given.telling;
   const mailSettings = buildMailSettings({ db, clock, secret: given.secret });
   const audit = buildAudit({ db, clock });
-  const sessions = buildSessions(db, clock, given.secureCookies);
-  const people = buildPeople({ db, clock, commit, limiting, sessions, mail, secret: given.secret });
-  const resets = buildResets({ db, clock, commit, limiting, mail, sessions, secret: given.secret });
+  const signIns = buildSignIns(db, clock, given.secureCookies);
+  const people = buildPeople({ db, clock, commit, limiting, sessions: signIns, mail, secret: given.secret });
+  const resets = buildResets({ db, clock, commit, limiting, mail, sessions: signIns, secret: given.secret });
   const signUps = buildSignUps({ db, clock, commit, limiting, mail, people, secret: given.secret });
-  const addresses = buildAddresses({ db, clock, commit, limiting, mail, audit, sessions, secret: given.secret });
+  const addresses = buildAddresses({ db, clock, commit, limiting, mail, audit, sessions: signIns, secret: given.secret });
   const reminders = buildReminders({ db, clock, commit, mail, dueReminders: given.dueReminders ?? (async () => []) });
   const profiles = buildProfiles({ db, commit, limiting, audit });
   const photos = buildPhotos({ db, clock, commit, limiting });
-  const communities = buildCommunities({ db, clock, commit, limiting, audit });
+  const spread = given.spread ?? (async () => undefined);
+  const departing = buildDeparting({ clock, spread });
+  const communities = buildCommunities({ db, clock, commit, limiting, audit, departing });
   const credentials = buildCredentials({ db, clock, commit, limiting, audit });
   const directory = buildDirectory({ db, limiting, communities });
   const agreements = buildAgreements({ db, clock, commit, limiting, audit, communities });
@@ -69,10 +76,11 @@ export function buildServices(given: {
   const notices = buildNotices({ db, clock, commit, threads });
   const forms = buildForms({ db, clock, commit, limiting, communities, audit });
   const posts = buildPosts({ clock, db, commit, limiting, audit, communities, threads });
-  const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions, communities, threads });
+  const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions: signIns, communities, threads, departing });
+  const { series, sessions } = buildSeries({ db, clock, commit, limiting, audit, communities, credentials, spread });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { mail, mailSettings, reminders, audit, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
+  return { mail, mailSettings, reminders, audit, signIns, series, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
 }

@@ -61,6 +61,16 @@ export interface NoticeAdded {
   kind: NoticeKind;
 }
 
+/**
+ * A session or its series changed: it was planned, moved, cancelled, answered. Sent to the community's room, or to those
+ * alone whom a confidential series expects; what it says now is asked for. Null for more than one of a series.
+ */
+export interface SessionChanged {
+  communityId: string;
+  seriesId: string;
+  sessionId: string | null;
+}
+
 export interface ServerEvents {
   'reply:created': (fact: ReplyCreated) => void;
   'post:changed': (fact: PostChanged) => void;
@@ -68,6 +78,7 @@ export interface ServerEvents {
   'thread:moved': (fact: ThreadMoved) => void;
   'decision:changed': (fact: DecisionChanged) => void;
   'agreements:changed': (fact: AgreementsChanged) => void;
+  'session:changed': (fact: SessionChanged) => void;
   'membership:ended': (fact: MembershipEnded) => void;
   'notice:added': (fact: NoticeAdded) => void;
   /** Notices of the person were read, on this device or another. Sent to their own room. */

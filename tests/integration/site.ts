@@ -11,6 +11,7 @@ import { newId } from '../../server/ids';
 import { buildLimiting, unlimited } from '../../server/limiting';
 import { buildLog } from '../../server/log';
 import type { Actor } from '../../server/people/actor';
+import type { SessionNews } from '../../server/series/news';
 import { buildServices } from '../../server/services';
 import { buildTelling, type Told } from '../../server/tell';
 
@@ -44,7 +45,8 @@ export async function openSite({ limited = false, undoing = false, sendsMail = f
   telling.listen((one) => told.push(one));
   const limiting = limited ? buildLimiting(pool) : unlimited;
   const secret = 'a secret of at least thirty-two letters';
-  const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail });
+  const news: SessionNews[] = [];
+  const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail, spread: async (_tx, one) => void news.push(one) });
 
   async function person(called: string, more: Partial<typeof people.$inferInsert> = {}): Promise<Actor> {
     const id = await telling.commit((tx) =>
@@ -65,6 +67,7 @@ export async function openSite({ limited = false, undoing = false, sendsMail = f
     log,
     telling,
     told,
+    news,
     services,
     limiting,
     person,
