@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, max, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, max, ne, sql } from 'drizzle-orm';
 import { limits } from '../../app/contract/limits';
 import { problem } from '../../app/contract/problems';
 import { PlanBreak, Reshape } from '../../app/contract/series';
@@ -81,8 +81,13 @@ export function buildReshaping(given: { clock: Clock; commit: Commit; audit: Aud
       .update(seriesSessions)
       .set({ status: 'removed', cause: 'change', sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now })
       .where(and(eq(seriesSessions.seriesId, row.id), gt(seriesSessions.startsAt, now), inArray(seriesSessions.status, ['scheduled', 'moved'])));
-    const today = dayIn(row.timeZone, now);
-    await tx.update(series).set({ ...set, status: 'ended', endedAt: now, endsOn: row.endsOn !== null && row.endsOn < today ? row.endsOn : today, updatedAt: now }).where(eq(series.id, row.id));
+    // Its last day is that of the last slot that was: a calendar takes nothing later for a session.
+    const [last] = await tx
+      .select({ wall: max(seriesSessions.originalLocal) })
+      .from(seriesSessions)
+      .where(and(eq(seriesSessions.seriesId, row.id), eq(seriesSessions.isExtra, false), lte(seriesSessions.originalLocal, localOf(now, row.timeZone))));
+    const yesterday = asWall(asUtc(`${dayIn(row.timeZone, now)}T00:00`) - day).slice(0, 10);
+    await tx.update(series).set({ ...set, status: 'ended', endedAt: now, endsOn: last?.wall?.slice(0, 10) ?? yesterday, updatedAt: now }).where(eq(series.id, row.id));
   }
 
   return {
