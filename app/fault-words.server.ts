@@ -100,6 +100,17 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   reviewOn: { wrong: msg`Choose a day that is still to come.` },
   choice: { required: msg`Choose one of the three.` },
   outcome: { required: msg`Say in a few words what was decided.` },
+  firstDay: { required: msg`Choose the first day.`, wrong: msg`This is not a day of the calendar.` },
+  startTime: { required: msg`Choose when it begins.`, wrong: msg`Write a time, such as 18:30.` },
+  minutes: { wrong: msg`A session takes from ${limits.series.minutes.min} to ${limits.series.minutes.max} minutes.` },
+  timeZone: { wrong: msg`Choose a time zone from the list.` },
+  every: { wrong: msg`Write a whole number, up to ${limits.series.every.weeks} weeks or ${limits.series.every.months} months.` },
+  days: { required: msg`Choose at least one day of the week.` },
+  nths: { required: msg`Choose which of the month: the first, the second, the last.` },
+  monthDay: { wrong: msg`Choose a day of the month, from 1 to 31, or the last.` },
+  customRule: { required: msg`Write a rule, or choose one of the other answers.`, wrong: msg`This rule cannot be used: it never happens, or has parts that are not known here. Its end is asked for below.` },
+  endsOn: { required: msg`Choose the last day.`, wrong: msg`This is not a day of the calendar.`, ends_before: msg`No session comes before this day. Choose a later one.` },
+  endsAfter: { wrong: msg`Write a number from 1 to ${limits.series.sessions}.` },
 };
 
 /** A problem with the sentence to show beside each field. Said here, so that no page carries what might go wrong elsewhere. */

@@ -1,31 +1,37 @@
 import { weekdays } from '../../app/contract/recurrence';
 import type { Rule, RuleDay, Weekday } from '../../app/contract/recurrence';
+import { limits } from '../../app/contract/limits';
 import { problem } from '../../app/contract/problems';
 
 /** How far a rule may go: what it costs to expand is bounded by these alone. */
-export const ruleLimits = { length: 250, interval: { DAILY: 366, WEEKLY: 52, MONTHLY: 24 }, count: 520, byDay: 14, byMonthDay: 31, bySetPos: 7 } as const;
+const most = {
+  interval: { DAILY: limits.series.every.days, WEEKLY: limits.series.every.weeks, MONTHLY: limits.series.every.months },
+  byDay: 14,
+  byMonthDay: 31,
+  bySetPos: 7,
+} as const;
 
 const parts = ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'BYSETPOS', 'WKST', 'COUNT', 'UNTIL'];
 
 const wrong = () => problem('invalid', { fields: { rrule: 'wrong' } });
 const isWeekday = (text: string): text is Weekday => (weekdays as readonly string[]).includes(text);
 
-function numberIn(text: string, least: number, most: number): number {
+function numberIn(text: string, from: number, to: number): number {
   if (!/^[+-]?\d{1,4}$/.test(text)) throw wrong();
   const read = Number(text);
-  if (read < least || read > most) throw wrong();
+  if (read < from || read > to) throw wrong();
   return read;
 }
 
-function listOf<T>(text: string | undefined, most: number, read: (item: string) => T): T[] {
+function listOf<T>(text: string | undefined, atMost: number, read: (item: string) => T): T[] {
   if (text === undefined) return [];
   const items = text.split(',');
-  if (items.length > most) throw wrong();
+  if (items.length > atMost) throw wrong();
   return items.map(read);
 }
 
-function signed(most: number) {
-  return (text: string) => numberIn(text, -most, most) || fail();
+function signed(to: number) {
+  return (text: string) => numberIn(text, -to, to) || fail();
 }
 
 function fail(): never {
@@ -78,7 +84,7 @@ function monthHas(rule: Rule, least: number): boolean {
 
 /** Reads a rule; a problem for whatever is not of the accepted shape, or can never happen. */
 export function readRule(rrule: string): Rule {
-  if (rrule.length > ruleLimits.length) throw wrong();
+  if (rrule.length > limits.series.rule) throw wrong();
   const given = new Map<string, string>();
   for (const part of rrule.split(';')) {
     const [, name, value] = /^([A-Z]+)=([A-Z0-9,+-]+)$/.exec(part) ?? [];
@@ -93,12 +99,12 @@ export function readRule(rrule: string): Rule {
   const until = given.get('UNTIL');
   const rule: Rule = {
     freq,
-    interval: numberIn(given.get('INTERVAL') ?? '1', 1, ruleLimits.interval[freq]),
-    byDay: listOf(given.get('BYDAY'), ruleLimits.byDay, dayOf),
-    byMonthDay: listOf(given.get('BYMONTHDAY'), ruleLimits.byMonthDay, signed(31)),
-    bySetPos: listOf(given.get('BYSETPOS'), ruleLimits.bySetPos, signed(31)),
+    interval: numberIn(given.get('INTERVAL') ?? '1', 1, most.interval[freq]),
+    byDay: listOf(given.get('BYDAY'), most.byDay, dayOf),
+    byMonthDay: listOf(given.get('BYMONTHDAY'), most.byMonthDay, signed(31)),
+    bySetPos: listOf(given.get('BYSETPOS'), most.bySetPos, signed(31)),
     wkst,
-    count: count === undefined ? null : numberIn(count, 1, ruleLimits.count),
+    count: count === undefined ? null : numberIn(count, 1, limits.series.sessions),
     until: until === undefined ? null : untilOf(until),
   };
   if (rule.count !== null && rule.until !== null) throw wrong();
