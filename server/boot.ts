@@ -69,7 +69,7 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     realtime.io.attach(server);
 
     const housekeeping = setInterval(() => {
-      services.sessions.endExpired().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be removed'));
+      services.signIns.endExpired().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be removed'));
       services.drafts.clearOld().catch((error: unknown) => log.error({ err: error }, 'old drafts could not be removed'));
     }, 60 * 60 * 1000);
     housekeeping.unref();

@@ -15,7 +15,10 @@ import { buildDirectory } from './people/directory';
 import { buildPeople } from './people/people';
 import { buildPhotos } from './people/photos';
 import { buildProfiles } from './people/profiles';
-import { buildSessions } from './people/sessions';
+import { buildSessions as buildSignIns } from './people/sessions';
+import { buildDeparting } from './series/leaving';
+import type { Spread } from './series/news';
+import { buildSeries } from './series/series';
 import { buildAppearance } from './site/appearance';
 import { buildSearch } from './search/search';
 import { buildModeration } from './moderation/moderation';
@@ -34,15 +37,19 @@ export function buildServices(given: {
   limiting: Limiting;
   secret: string;
   secureCookies: boolean;
+  /** Queues what people hear of their sessions by mail; nobody hears without it. */
+  spread?: Spread;
 }) {
   const { db, clock, limiting } = given;
   const { commit } = given.telling;
   const audit = buildAudit({ db, clock });
-  const sessions = buildSessions(db, clock, given.secureCookies);
-  const people = buildPeople({ db, clock, commit, limiting, sessions, secret: given.secret });
+  const signIns = buildSignIns(db, clock, given.secureCookies);
+  const people = buildPeople({ db, clock, commit, limiting, sessions: signIns, secret: given.secret });
   const profiles = buildProfiles({ db, commit, limiting, audit });
   const photos = buildPhotos({ db, clock, commit, limiting });
-  const communities = buildCommunities({ db, clock, commit, limiting, audit });
+  const spread = given.spread ?? (async () => undefined);
+  const departing = buildDeparting({ clock, spread });
+  const communities = buildCommunities({ db, clock, commit, limiting, audit, departing });
   const credentials = buildCredentials({ db, clock, commit, limiting, audit });
   const directory = buildDirectory({ db, limiting, communities });
   // Until the site sends mail, whoever invites hands the link on.
@@ -55,10 +62,11 @@ export function buildServices(given: {
   const notices = buildNotices({ db, clock, commit, threads });
   const forms = buildForms({ db, clock, commit, limiting, communities, audit });
   const posts = buildPosts({ clock, db, commit, limiting, audit, threads });
-  const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions, communities, threads });
+  const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions: signIns, communities, threads, departing });
+  const { series, sessions } = buildSeries({ db, clock, commit, limiting, audit, communities, credentials, spread });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { audit, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
+  return { audit, signIns, series, sessions, people, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
 }

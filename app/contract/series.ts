@@ -28,8 +28,6 @@ const handles = (max: number) =>
     .transform((list) => [...new Set(list.filter(Boolean))])
     .refine((list) => list.length <= max, 'too_many_items');
 const webAddress = line(most.link).refine((text) => text === null || isWebAddress(text), 'wrong');
-const box = z.union([z.boolean(), z.string()]).optional().transform((value) => value === true || (typeof value === 'string' && value !== ''));
-
 /** Whether a text is an address that a browser opens as a page. */
 export function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s/]/.test(text) && URL.canParse(text);
@@ -107,7 +105,7 @@ export const Away = z
 /** The other session, whose lead becomes this one's. */
 export const SwapTurns = z.object({ with: z.string('required').min(1, 'required').max(40, 'wrong') });
 /** Who leads this one; empty for whoever's turn it is. */
-export const ChooseLead = z.object({ person: z.string().trim().max(64, 'wrong').default('').transform((text) => text || null), shadow: box });
+export const ChooseLead = z.object({ person: z.string().trim().max(64, 'wrong').default('').transform((text) => text || null) });
 
 export interface RecurrenceView {
   /** RFC 5545, without DTSTART; null for a single session. */

@@ -44,7 +44,9 @@ export const seriesSessions = pgTable(
     makesUpId: text('makes_up_id').references((): AnyPgColumn => seriesSessions.id, { onDelete: 'set null' }),
     /** Under what its hours are counted, once it was held. */
     hourKind: text('hour_kind', { enum: hourKinds }),
+    /** When somebody first said who came, and how long it took in truth. */
     heldAt: instant('held_at'),
+    heldMinutes: integer('held_minutes'),
     /** For calendars: counted up by every change. */
     sequence: integer('sequence').notNull().default(0),
     /** An extra one sent twice is made once. */
@@ -63,7 +65,7 @@ export const seriesSessions = pgTable(
     check('series_sessions_hour_kind', oneOfWords(t.hourKind, hourKinds)),
     check('series_sessions_wall', sql`${t.originalLocal} ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`),
     check('series_sessions_ends', sql`${t.endsAt} = ${t.startsAt} + ${t.minutes} * interval '1 minute'`),
-    check('series_sessions_held', sql`(${t.status} = 'held') = (${t.heldAt} is not null) and (${t.status} = 'held') = (${t.hourKind} is not null)`),
+    check('series_sessions_held', sql`(${t.status} = 'held') = (${t.heldAt} is not null) and (${t.status} = 'held') = (${t.hourKind} is not null) and (${t.status} = 'held') = (${t.heldMinutes} is not null)`),
     check('series_sessions_length', sql`char_length(${t.reason}) <= ${upTo(limits.session.reason)} and char_length(${t.title}) <= ${upTo(limits.session.title)}`),
   ],
 );

@@ -11,6 +11,7 @@ import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
 import type { Limiting } from '../limiting';
 import type { Actor } from '../people/actor';
+import type { Departing } from '../series/leaving';
 import type { Commit, Tell } from '../tell';
 import { isVisitedBy } from './access';
 import { buildBelonging } from './belonging';
@@ -27,7 +28,7 @@ export const isUnread = sql<boolean>`(${memberships.status} = 'active' and ${mem
   and (${threadReads.seq} is not null or ${threads.lastActivityAt} > ${memberships.joinedAt}))`;
 
 /** Builds the verbs of communities. */
-export function buildCommunities(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit }) {
+export function buildCommunities(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; departing: Departing }) {
   const { db, clock, commit } = given;
   const others = alias(memberships, 'others');
   const memberCount = db

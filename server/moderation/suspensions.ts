@@ -3,6 +3,7 @@ import { limits } from '../../app/contract/limits';
 import { WithReason, type AdminPerson } from '../../app/contract/moderation';
 import { problem } from '../../app/contract/problems';
 import type { Database, Transaction } from '../../db/connect';
+import { memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
 import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
@@ -10,12 +11,13 @@ import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Sessions } from '../people/sessions';
 import { personColumns } from '../people/views';
+import type { Departing } from '../series/leaving';
 import type { Commit, Tell } from '../tell';
 
 export type Suspensions = ReturnType<typeof buildSuspensions>;
 
 /** Builds the verbs with which administrators keep somebody out of the whole network. */
-export function buildSuspensions(given: { db: Database; clock: Clock; commit: Commit; audit: Audit; sessions: Sessions }) {
+export function buildSuspensions(given: { db: Database; clock: Clock; commit: Commit; audit: Audit; sessions: Sessions; departing: Departing }) {
   const { db, clock, commit, audit } = given;
 
   function mayDecide(actor: Actor): void {
@@ -45,6 +47,8 @@ export function buildSuspensions(given: { db: Database; clock: Clock; commit: Co
     await tx.update(people).set({ suspendedAt: clock() }).where(eq(people.id, personId));
     await given.sessions.endOthers(tx, personId, '');
     tell({ change: 'signed-out-elsewhere', personId, keep: null });
+    const belongs = await tx.select({ id: memberships.communityId }).from(memberships).where(and(eq(memberships.personId, personId), eq(memberships.status, 'active'))).orderBy(memberships.communityId);
+    for (const { id } of belongs) await given.departing.depart(tx, tell, id, personId);
     await audit.record(tx, { actorId: actor.id, act: 'person-suspended', subject: `person:${personId}`, details: { reason } });
   }
 

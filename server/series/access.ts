@@ -1,14 +1,16 @@
 import { and, eq, exists, inArray, ne, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import type { Role } from '../../app/contract/names';
+import type { Role, SeriesNeed } from '../../app/contract/names';
 import { problem } from '../../app/contract/problems';
 import type { Database, Transaction } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
+import { people } from '../../db/schema/people';
 import { series, seriesPeople, seriesRota } from '../../db/schema/series';
 import { seriesSessions } from '../../db/schema/series-sessions';
 import type { Clock } from '../clock';
 import { isVisitedBy } from '../communities/access';
 import { isMuted, permissions, type Permissions } from '../communities/policy';
 import type { Actor } from '../people/actor';
+import { rscCredentials } from './models';
 import { seriesPermissions, type SeriesPermissions } from './policy';
 
 type Select = Pick<Database, 'select'>;
@@ -22,6 +24,7 @@ export interface FoundSeries {
   inCommunity: Permissions;
   role: Role | null;
   may: SeriesPermissions;
+  needs: SeriesNeed[];
 }
 
 export interface FoundSession extends FoundSeries {
@@ -56,6 +59,29 @@ export function isInCircle(db: Select, personId: SQLWrapper | string): SQL {
   )!;
 }
 
+/**
+ * SQL: what the lead of the series of the row is to it now: whether an active member, and whether one who may lead
+ * reflective supervision. The columns of the series are named in full: drizzle would leave the table's name out.
+ */
+function leadColumns(now: SQLWrapper) {
+  const kinds = sql.raw(rscCredentials.map((kind) => `'${kind}'`).join(', '));
+  const today = sql`(${now}::timestamptz at time zone lp.time_zone)::date`;
+  const member = sql`from memberships lm join people lp on lp.id = lm.person_id
+    where lm.community_id = "series"."community_id" and lm.person_id = "series"."lead_id" and lm.status = 'active' and lm.role <> 'coordinator' and lp.suspended_at is null`;
+  return {
+    leadIsActive: sql<boolean>`exists (select 1 ${member})`,
+    leadQualifies: sql<boolean>`exists (select 1 ${member} and lm.role <> 'member' and exists (select 1 from credentials c
+      where c.person_id = lp.id and c.kind in (${kinds}) and c.state = 'verified'
+      and (c.issued_on is null or c.issued_on <= ${today}) and (c.expires_on is null or c.expires_on >= ${today})))`,
+  };
+}
+
+function needsOf({ status, model }: StoredSeries, { leadIsActive, leadQualifies }: { leadIsActive: boolean; leadQualifies: boolean }): SeriesNeed[] {
+  if (status === 'ended') return [];
+  if (!leadIsActive) return ['successor'];
+  return model === 'rsc' && !leadQualifies ? ['qualified-lead'] : [];
+}
+
 /** Builds the one way to somebody's series or session. */
 export function buildSeriesAccess(given: { db: Database; clock: Clock }) {
   const { db, clock } = given;
@@ -69,6 +95,7 @@ export function buildSeriesAccess(given: { db: Database; clock: Clock }) {
     isVisiting: isVisitedBy(db, me),
     leads: leadsIt(db, me),
     isChosen: isChosenFor(db, me),
+    ...leadColumns(sql.placeholder('now') as unknown as SQL),
   };
   const mine = and(eq(memberships.communityId, communities.id), eq(memberships.personId, me));
   const bySeries = db
@@ -95,13 +122,13 @@ export function buildSeriesAccess(given: { db: Database; clock: Clock }) {
     const inCommunity = permissions({ privacy, role: standing.role, status, isAdministrator: actor.isAdministrator, isVisiting, isMuted: isMuted(mutedUntil, clock()) });
     const role = status === 'active' ? standing.role : null;
     const may = seriesPermissions({ may: inCommunity, role, expects: row.expects, confidentiality: row.confidentiality, leads, isChosen });
-    return { row, community, inCommunity, role, may };
+    return { row, community, inCommunity, role, may, needs: needsOf(row, standing) };
   }
 
   return {
     /** A series and what the actor may do with it. Throws `not_found` for one that they may not know of. */
     async series(actor: Actor, id: string): Promise<FoundSeries> {
-      const [row] = await bySeries.execute({ personId: actor.id, id });
+      const [row] = await bySeries.execute({ personId: actor.id, id, now: clock().toISOString() });
       const it = row && found(actor, row);
       if (!it?.may.sight) throw problem('not_found');
       return it;
@@ -112,7 +139,7 @@ export function buildSeriesAccess(given: { db: Database; clock: Clock }) {
      * whole and may plan it. Throws `not_found`.
      */
     async session(actor: Actor, id: string): Promise<FoundSession> {
-      const [row] = await bySession.execute({ personId: actor.id, id });
+      const [row] = await bySession.execute({ personId: actor.id, id, now: clock().toISOString() });
       if (!row) throw problem('not_found');
       const it = found(actor, row);
       const leadsThis = row.session.leadId === actor.id && it.role !== null && it.role !== 'coordinator';
@@ -122,10 +149,15 @@ export function buildSeriesAccess(given: { db: Database; clock: Clock }) {
     },
 
     /** Every series of a community with what the actor may do, for those they may know of; `may` and `role` as `communities.find` said. */
-    async seriesIn(actor: Actor, communityId: string, may: Permissions, role: Role | null): Promise<{ row: StoredSeries; may: SeriesPermissions }[]> {
-      const rows = await db.select({ row: series, leads: leadsIt(db, actor.id), isChosen: isChosenFor(db, actor.id) }).from(series).where(eq(series.communityId, communityId)).orderBy(series.createdAt, series.id);
+    async seriesIn(actor: Actor, communityId: string, may: Permissions, role: Role | null): Promise<{ row: StoredSeries; leadName: string | null; may: SeriesPermissions; needs: SeriesNeed[] }[]> {
+      const rows = await db
+        .select({ row: series, leadName: people.name, leads: leadsIt(db, actor.id), isChosen: isChosenFor(db, actor.id), ...leadColumns(sql`${clock().toISOString()}`) })
+        .from(series)
+        .leftJoin(people, eq(people.id, series.leadId))
+        .where(eq(series.communityId, communityId))
+        .orderBy(series.createdAt, series.id);
       return rows
-        .map(({ row, leads, isChosen }) => ({ row, may: seriesPermissions({ may, role, expects: row.expects, confidentiality: row.confidentiality, leads, isChosen }) }))
+        .map(({ row, leadName, leads, isChosen, ...lead }) => ({ row, leadName, needs: needsOf(row, lead), may: seriesPermissions({ may, role, expects: row.expects, confidentiality: row.confidentiality, leads, isChosen }) }))
         .filter((it) => it.may.sight !== null);
     },
   };

@@ -34,6 +34,16 @@ export function buildChosen({ db, credentials }: { db: Database; credentials: Cr
       return found;
     },
 
+    /** A member by their id, or null. */
+    async byId(communityId: string, personId: string): Promise<Chosen | null> {
+      const [row] = await db
+        .select({ id: people.id, handle: people.handle, role: memberships.role, fieldRole: people.fieldRole })
+        .from(people)
+        .innerJoin(memberships, and(eq(memberships.personId, people.id), eq(memberships.communityId, communityId), eq(memberships.status, 'active')))
+        .where(eq(people.id, personId));
+      return row && row.role !== 'coordinator' ? row : null;
+    },
+
     /** What the boundaries of a model ask of who leads: whether they hold what reflective supervision needs, on the day of an instant. */
     async asLead({ id, role, fieldRole }: Pick<Chosen, 'id' | 'role' | 'fieldRole'>, at: Date): Promise<Lead> {
       const held = await Promise.all(rscCredentials.map((kind) => credentials.holdsVerified(id, kind, at)));

@@ -21,11 +21,10 @@ export const horizonOf = (now: Date) => new Date(now.getTime() + ahead);
 /** Gives every slot of a series up to an instant its row, as far as its last day. The caller holds the series. */
 export async function fill(tx: Transaction, row: StoredSeries, until: Date, now: Date): Promise<void> {
   if (row.status !== 'running' || !isRepeating(row) || (row.filledUntil && row.filledUntil >= until)) return;
-  const horizon = [localOf(until, row.timeZone), row.endsOn && `${row.endsOn}T23:59`].filter((wall) => wall !== null).sort()[0]!;
   // What is taken is seen by its latest slot; from there on nothing but extra sessions can lie in the way.
   const [latest] = await tx.select({ wall: max(seriesSessions.originalLocal) }).from(seriesSessions).where(and(eq(seriesSessions.seriesId, row.id), eq(seriesSessions.isExtra, false)));
   const before: Occurrence[] = latest?.wall && latest.wall >= row.dtstartLocal ? [{ id: '', originalLocal: latest.wall, startsAt: now, status: 'scheduled', cause: null, isTouched: false }] : [];
-  await addSlots(tx, row, planAhead({ recurrence: recurrenceOf(row), breaks: await breaksOf(tx, row.id) }, before, horizon), now);
+  await addSlots(tx, row, planAhead({ recurrence: recurrenceOf(row), breaks: await breaksOf(tx, row.id) }, before, localOf(until, row.timeZone)), now);
   await tx.update(series).set({ filledUntil: until }).where(eq(series.id, row.id));
   await assignTurns(tx, row, now);
 }
@@ -43,7 +42,12 @@ export function buildFilling(given: { db: Database; clock: Clock; commit: Commit
     }
   }
 
+  /** Whether somebody looks so far that the rows of the coming year may not reach. */
+  const isFar = (until: Date) => until.getTime() >= clock().getTime() + ahead - slack;
+
   return {
+    isFar,
+
     /**
      * Gives every slot of the coming year its row, and ends what has passed its last day. Run again, or by two at once,
      * it adds nothing. For the clock; answers how many series it went through.
@@ -65,7 +69,7 @@ export function buildFilling(given: { db: Database; clock: Clock; commit: Commit
     /** Before a reader looks as far as an instant: gives these series rows until then, three years ahead at most. */
     async fillFor(seriesIds: string[], until: Date): Promise<void> {
       const now = clock();
-      if (seriesIds.length === 0 || until.getTime() < now.getTime() + ahead - slack) return;
+      if (seriesIds.length === 0 || !isFar(until)) return;
       const wanted = new Date(Math.min(until.getTime(), now.getTime() + furthest));
       const needy = await db
         .select({ id: series.id })

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { room } from '../../app/contract/events';
 import type { Transaction } from '../../db/connect';
 import { memberships } from '../../db/schema/communities';
@@ -19,17 +19,22 @@ export type SessionNews =
 
 export type Spread = (tx: Transaction, news: SessionNews) => Promise<void>;
 
-/** The active members whom a series expects and who lead it: those who answer, and whose presence is noted. */
-export async function circleOf(tx: Pick<Transaction, 'select'>, row: Pick<StoredSeries, 'id' | 'communityId' | 'expects' | 'leadId'>): Promise<string[]> {
-  const active = and(eq(memberships.communityId, row.communityId), eq(memberships.status, 'active'), ne(memberships.role, 'coordinator'), isNull(people.suspendedAt));
-  const part = sql`(${memberships.personId} = ${row.leadId}
+/** SQL: the active members whom a series expects and who lead it, of `memberships` joined with `people`. */
+export function isOfCircle(row: Pick<StoredSeries, 'id' | 'communityId' | 'expects' | 'leadId'>): SQL {
+  const active = and(eq(memberships.communityId, row.communityId), eq(memberships.status, 'active'), ne(memberships.role, 'coordinator'), isNull(people.suspendedAt))!;
+  const part = sql`(${row.leadId === null ? sql`false` : eq(memberships.personId, row.leadId)}
     or exists (select 1 from ${seriesPeople} where ${seriesPeople.seriesId} = ${row.id} and ${seriesPeople.personId} = ${memberships.personId})
     or exists (select 1 from ${seriesRota} where ${seriesRota.seriesId} = ${row.id} and ${seriesRota.personId} = ${memberships.personId}))`;
+  return row.expects === 'all' ? active : and(active, part)!;
+}
+
+/** Those who answer, and whose presence is noted. */
+export async function circleOf(tx: Pick<Transaction, 'select'>, row: Pick<StoredSeries, 'id' | 'communityId' | 'expects' | 'leadId'>): Promise<string[]> {
   const rows = await tx
     .select({ id: memberships.personId })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
-    .where(and(active, row.expects === 'all' ? undefined : part))
+    .where(isOfCircle(row))
     .orderBy(memberships.personId);
   return rows.map(({ id }) => id);
 }

@@ -5,11 +5,18 @@ import { attendance, seriesSessions, sessionAnswers, sessionPreparations } from 
 import { newId } from '../ids';
 import type { StoredSeries, StoredSession } from './access';
 import type { Break, NewOccurrence, Occurrence } from './plan';
-import type { Recurrence } from './recurrence';
+import { slots, type Recurrence } from './recurrence';
 
 export type Repeating = StoredSeries & { rrule: string };
 export const isRepeating = (row: StoredSeries): row is Repeating => row.rrule !== null;
-export const recurrenceOf = ({ rrule, dtstartLocal, timeZone }: Repeating): Recurrence => ({ rrule, dtstartLocal, zone: timeZone });
+
+/** When a series meets: its rule, as far as its last day. */
+export function recurrenceOf({ rrule, dtstartLocal, timeZone, endsOn }: Pick<Repeating, 'rrule' | 'dtstartLocal' | 'timeZone' | 'endsOn'>): Recurrence {
+  const whole = { rrule, dtstartLocal, zone: timeZone };
+  if (endsOn === null || slots(whole, { after: `${endsOn}T23:59`, limit: 1 }).length === 0) return whole;
+  const parts = rrule.split(';').filter((part) => !part.startsWith('COUNT=') && !part.startsWith('UNTIL='));
+  return { ...whole, rrule: [...parts, `UNTIL=${endsOn.replaceAll('-', '')}`].join(';') };
+}
 
 const one = { one: sql`1` };
 

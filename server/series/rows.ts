@@ -12,7 +12,6 @@ import { personColumns } from '../people/views';
 import type { StoredSession } from './access';
 
 const mine = alias(sessionAnswers, 'mine');
-const me = sql.placeholder('personId');
 
 const countOf = (fits: SQL) => sql<number>`(select count(*) from ${sessionAnswers} a where a.session_id = ${seriesSessions.id} and ${fits})`.mapWith(Number);
 
@@ -48,10 +47,10 @@ const columns = {
 };
 
 /**
- * Sessions with what a list shows of each, for the reader `personId`; their own membership, where they have one, is
+ * Sessions with what a list shows of each, for a reader; their own membership, where they have one, is
  * `memberships`. `people` is who leads: somebody set for it, else the lead of its series.
  */
-export const selectSessions = (db: Database) =>
+export const selectSessions = (db: Database, me: SQL | string) =>
   db
     .select(columns)
     .from(seriesSessions)
@@ -86,7 +85,7 @@ export function sessionRow(row: SelectedSession, { sight, answer }: { sight: Sig
     videoLink: isWhole ? (session.videoLink ?? of.videoLink) : null,
     status: statusOf(session),
     movedFrom: !session.isExtra && session.originalAt.getTime() !== session.startsAt.getTime() ? session.originalAt.toISOString() : null,
-    reason: isWhole ? session.reason : null,
+    reason: seesPeople ? session.reason : null,
     isExtra: session.isExtra,
     lead: row.lead as PersonView | null,
     counts: seesPeople ? row.counts : null,

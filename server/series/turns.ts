@@ -23,6 +23,22 @@ export interface ComingTurn {
   shadowId: string | null;
 }
 
+const isAway = ({ awayFrom, awayUntil }: Turner, day: string) => awayFrom !== null && awayUntil !== null && awayFrom <= day && day <= awayUntil;
+
+/** Where in a rota the next person stands who is there on a day and fits; -1 for nobody. The one it begins after comes last. */
+function nextFrom(rota: Turner[], from: number, day: string, fits: (person: Turner) => boolean = () => true): number {
+  for (let step = 1; step <= rota.length; step += 1) {
+    const index = (from + step + rota.length) % rota.length;
+    if (!isAway(rota[index]!, day) && fits(rota[index]!)) return index;
+  }
+  return -1;
+}
+
+/** Who comes after a person in a rota, of those who are there on a day; null for nobody. */
+export function nextTurn(rota: Turner[], after: string | null, day: string): string | null {
+  return rota[nextFrom(rota, rota.findIndex(({ personId }) => personId === after), day)]?.personId ?? null;
+}
+
 /**
  * Whose turn each session is, in their order, after the one who had the last turn. Who is on leave is passed over and
  * keeps their place. Who shadows first is beside the next one at their first turn, and leads from the second on. What
@@ -31,14 +47,6 @@ export interface ComingTurn {
 export function giveTurns(rota: Turner[], last: string | null, haveBegun: ReadonlySet<string>, coming: ComingTurn[]): ComingTurn[] {
   const begun = new Set(haveBegun);
   let at = rota.findIndex(({ personId }) => personId === last);
-  const isAway = ({ awayFrom, awayUntil }: Turner, day: string) => awayFrom !== null && awayUntil !== null && awayFrom <= day && day <= awayUntil;
-  const nextFrom = (from: number, day: string, fits: (person: Turner) => boolean): number => {
-    for (let step = 1; step <= rota.length; step += 1) {
-      const index = (from + step + rota.length) % rota.length;
-      if (!isAway(rota[index]!, day) && fits(rota[index]!)) return index;
-    }
-    return -1;
-  };
   return coming.map((turn) => {
     if (turn.leadIsFixed) {
       const index = rota.findIndex(({ personId }) => personId === turn.turnId);
@@ -46,10 +54,10 @@ export function giveTurns(rota: Turner[], last: string | null, haveBegun: Readon
       if (turn.leadId) begun.add(turn.leadId);
       return turn;
     }
-    const due = nextFrom(at, turn.day, () => true);
+    const due = nextFrom(rota, at, turn.day);
     if (due < 0) return { ...turn, turnId: null, leadId: null, shadowId: null };
     const isNew = ({ personId, shadowsFirst }: Turner) => shadowsFirst && !begun.has(personId);
-    const guide = isNew(rota[due]!) ? nextFrom(due, turn.day, (person) => !isNew(person)) : due;
+    const guide = isNew(rota[due]!) ? nextFrom(rota, due, turn.day, (person) => !isNew(person)) : due;
     // Where all are new, somebody has to begin.
     const leads = guide < 0 ? due : guide;
     begun.add(rota[due]!.personId);

@@ -10,6 +10,7 @@ import { newId } from '../../server/ids';
 import { buildLimiting, unlimited } from '../../server/limiting';
 import { buildLog } from '../../server/log';
 import type { Actor } from '../../server/people/actor';
+import type { SessionNews } from '../../server/series/news';
 import { buildServices } from '../../server/services';
 import { buildTelling, type Told } from '../../server/tell';
 
@@ -36,7 +37,8 @@ export async function openSite({ limited = false }: { limited?: boolean } = {}) 
   const told: Told[] = [];
   telling.listen((one) => told.push(one));
   const limiting = limited ? buildLimiting(pool) : unlimited;
-  const services = buildServices({ db, clock, telling, limiting, secret: 'a secret of at least thirty-two letters', secureCookies: false });
+  const news: SessionNews[] = [];
+  const services = buildServices({ db, clock, telling, limiting, secret: 'a secret of at least thirty-two letters', secureCookies: false, spread: async (_tx, one) => void news.push(one) });
 
   async function person(called: string, more: Partial<typeof people.$inferInsert> = {}): Promise<Actor> {
     const id = await telling.commit((tx) =>
@@ -56,6 +58,7 @@ export async function openSite({ limited = false }: { limited?: boolean } = {}) 
     log,
     telling,
     told,
+    news,
     services,
     limiting,
     person,

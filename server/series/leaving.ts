@@ -1,0 +1,54 @@
+import { and, asc, eq, gt, inArray, or } from 'drizzle-orm';
+import type { Transaction } from '../../db/connect';
+import { series, seriesPeople, seriesRota } from '../../db/schema/series';
+import { calendarAddresses, seriesSessions } from '../../db/schema/series-sessions';
+import type { Clock } from '../clock';
+import type { Tell } from '../tell';
+import { withdraw } from './answering';
+import { loseLead } from './leading';
+import { tellChanged, type Spread } from './news';
+import { assignTurns } from './turns';
+
+/** What the verbs that end a membership do to its series, inside their own transaction. */
+export interface Departing {
+  /** Somebody belongs to a community no more, or may not take part: what they led asks for a successor, and their places are free. */
+  depart(tx: Transaction, tell: Tell, communityId: string, personId: string): Promise<void>;
+  /** Somebody rests: their places are free until they are back. */
+  rest(tx: Transaction, communityId: string, personId: string): Promise<void>;
+}
+
+/** Builds what a membership's end means for series. It asks nothing of other nouns, so that they can ask it. */
+export function buildDeparting({ clock, spread }: { clock: Clock; spread: Spread }): Departing {
+  return {
+    async depart(tx, tell, communityId, personId) {
+      const now = clock();
+      const here = tx.select({ id: series.id }).from(series).where(eq(series.communityId, communityId));
+      const [parts, turns] = [
+        await tx.delete(seriesPeople).where(and(eq(seriesPeople.personId, personId), inArray(seriesPeople.seriesId, here))).returning({ id: seriesPeople.seriesId }),
+        await tx.delete(seriesRota).where(and(eq(seriesRota.personId, personId), inArray(seriesRota.seriesId, here))).returning({ id: seriesRota.seriesId }),
+      ];
+      const led = tx.select({ id: seriesSessions.seriesId }).from(seriesSessions).where(and(eq(seriesSessions.leadId, personId), gt(seriesSessions.startsAt, now)));
+      const ids = [...new Set([...parts, ...turns].map(({ id }) => id))];
+      const touched = await tx
+        .select()
+        .from(series)
+        .where(and(eq(series.communityId, communityId), eq(series.status, 'running'), or(eq(series.leadId, personId), inArray(series.id, led), ids.length > 0 ? inArray(series.id, ids) : undefined)))
+        .orderBy(asc(series.id))
+        .for('update');
+      for (const row of touched) {
+        if (row.leadId === personId) await loseLead(tx, spread, row, now);
+        const coming = and(eq(seriesSessions.seriesId, row.id), gt(seriesSessions.startsAt, now));
+        await tx.select({ id: seriesSessions.id }).from(seriesSessions).where(coming).orderBy(asc(seriesSessions.id)).for('update');
+        await tx.update(seriesSessions).set({ leadId: null, leadIsFixed: false, updatedAt: now }).where(and(coming, eq(seriesSessions.leadId, personId)));
+        await assignTurns(tx, row, now);
+        await tellChanged(tx, tell, row, null);
+      }
+      await withdraw(tx, spread, { communityId, personIds: [personId], now });
+      await tx.delete(calendarAddresses).where(and(eq(calendarAddresses.personId, personId), or(eq(calendarAddresses.communityId, communityId), inArray(calendarAddresses.seriesId, here))));
+    },
+
+    async rest(tx, communityId, personId) {
+      await withdraw(tx, spread, { communityId, personIds: [personId], now: clock() });
+    },
+  };
+}

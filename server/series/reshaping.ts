@@ -1,0 +1,171 @@
+import { and, asc, eq, gt, inArray, max, ne, sql } from 'drizzle-orm';
+import { limits } from '../../app/contract/limits';
+import { problem } from '../../app/contract/problems';
+import { PlanBreak, Reshape } from '../../app/contract/series';
+import type { Transaction } from '../../db/connect';
+import { series, seriesBreaks, seriesPlans } from '../../db/schema/series';
+import { seriesSessions } from '../../db/schema/series-sessions';
+import type { Audit } from '../audit/audit';
+import type { Clock } from '../clock';
+import type { Communities } from '../communities/communities';
+import { dayIn } from '../days';
+import { newId } from '../ids';
+import { parse } from '../parse';
+import type { Actor } from '../people/actor';
+import type { Commit } from '../tell';
+import { holdSeries, type SeriesAccess, type StoredSeries } from './access';
+import { changePattern, holdComing } from './changing';
+import { fill, horizonOf } from './filling';
+import { comingInstant } from './moving';
+import { countUp, tellChanged, type Spread } from './news';
+import { breaksOf, endOf, isRepeating, occurrencesOf, recurrenceOf } from './pattern';
+import { planBreaks, type Break } from './plan';
+import { checkRecurrence, localOf } from './recurrence';
+import { keepPlan } from './schedule';
+import { assignTurns } from './turns';
+
+const day = 24 * 60 * 60 * 1000;
+const asUtc = (wall: string) => new Date(`${wall}:00Z`).getTime();
+const asWall = (at: number) => new Date(at).toISOString().slice(0, 16);
+
+/** Builds the verbs that change when a series meets. Whatever they do, no answer is lost and nothing that was removed comes back. */
+export function buildReshaping(given: { clock: Clock; commit: Commit; audit: Audit; communities: Communities; access: SeriesAccess; spread: Spread }) {
+  const { clock, commit, audit, communities, access, spread } = given;
+
+  /** Holds a running series for one who may plan it. */
+  async function planning<T>(actor: Actor, id: string, work: (tx: Transaction, held: StoredSeries, now: Date) => Promise<T>): Promise<T> {
+    const { row, may } = await access.series(actor, id);
+    if (!may.plan) throw problem('forbidden');
+    return commit(async (tx, tell) => {
+      await communities.holdMembership(tx, row.communityId, actor.id);
+      const held = await holdSeries(tx, id);
+      if (held.status === 'ended') throw problem('conflict');
+      const now = clock();
+      const done = await work(tx, held, now);
+      await countUp(tx, [id], now);
+      await tellChanged(tx, tell, held, null);
+      return done;
+    });
+  }
+
+  /** The first wall time of the new pattern, for all that is to come: each moves as far as the one that the form was about. */
+  async function firstOfAll(tx: Transaction, { id, timeZone }: StoredSeries, by: number, zone: string, now: Date): Promise<string> {
+    const coming = await tx
+      .select({ originalLocal: seriesSessions.originalLocal })
+      .from(seriesSessions)
+      .where(and(eq(seriesSessions.seriesId, id), gt(seriesSessions.originalLocal, localOf(now, timeZone)), eq(seriesSessions.isExtra, false), ne(seriesSessions.status, 'removed')))
+      .orderBy(asc(seriesSessions.originalLocal))
+      .limit(60);
+    const first = coming.map(({ originalLocal }) => asWall(asUtc(originalLocal) + by)).find((wall) => wall > localOf(now, zone));
+    if (!first) throw problem('conflict');
+    return first;
+  }
+
+  async function changeBreaks(tx: Transaction, row: StoredSeries, before: Break[], now: Date): Promise<string[]> {
+    if (!isRepeating(row)) throw problem('conflict');
+    await holdComing(tx, row.id, now);
+    const plan = planBreaks({ recurrence: recurrenceOf(row), breaks: before }, await occurrencesOf(tx, row.id), await breaksOf(tx, row.id), now);
+    const changed = { sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now };
+    if (plan.cancelled.length > 0) await tx.update(seriesSessions).set({ ...changed, status: 'cancelled', cause: 'break', turnId: null, shadowId: null, leadId: sql`case when ${seriesSessions.leadIsFixed} then ${seriesSessions.leadId} end` }).where(inArray(seriesSessions.id, plan.cancelled));
+    if (plan.back.length > 0) await tx.update(seriesSessions).set({ ...changed, status: sql`case when ${seriesSessions.startsAt} = ${seriesSessions.originalAt} then 'scheduled' else 'moved' end`, cause: null }).where(inArray(seriesSessions.id, plan.back));
+    await assignTurns(tx, row, now);
+    return plan.meeting;
+  }
+
+  /** What is to come of a series that ends: gone, or kept out of sight where something hangs on it. */
+  async function endNow(tx: Transaction, row: StoredSeries, set: Partial<StoredSeries>, now: Date): Promise<void> {
+    await changePattern(tx, row, row, localOf(now, row.timeZone), null, now);
+    await tx
+      .update(seriesSessions)
+      .set({ status: 'removed', cause: 'change', sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now })
+      .where(and(eq(seriesSessions.seriesId, row.id), gt(seriesSessions.startsAt, now), inArray(seriesSessions.status, ['scheduled', 'moved'])));
+    const today = dayIn(row.timeZone, now);
+    await tx.update(series).set({ ...set, status: 'ended', endedAt: now, endsOn: row.endsOn !== null && row.endsOn < today ? row.endsOn : today, updatedAt: now }).where(eq(series.id, row.id));
+  }
+
+  return {
+    /**
+     * Gives a series other times from one session on, or for all that are to come; with reach `this`, see `move`. `startsAt`
+     * is the new time of that session. Throws `not_found`, `forbidden`, `invalid`, and `conflict` for a session that has
+     * begun, for one beside the rule, and for a series that has ended.
+     */
+    async reshape(actor: Actor, sessionId: string, input: unknown): Promise<void> {
+      const { session, row } = await access.session(actor, sessionId);
+      const form = parse(Reshape, input);
+      if (form.reach === 'this') throw problem('invalid', { fields: { reach: 'wrong' } });
+      if (row.rrule !== null && form.rrule === null) throw problem('invalid', { fields: { rrule: 'required' } });
+      await planning(actor, row.id, async (tx, held, now) => {
+        const [fresh] = await tx.select().from(seriesSessions).where(eq(seriesSessions.id, session.id)).for('update');
+        if (!fresh || fresh.isExtra || fresh.status === 'removed' || fresh.startsAt <= now) throw problem('conflict');
+        const times = { rrule: form.rrule, timeZone: form.timeZone, minutes: form.minutes };
+        const startsAt = comingInstant(form.startsAt, form.timeZone, now);
+        const by = asUtc(form.startsAt) - asUtc(fresh.originalLocal);
+        const isAll = form.reach === 'all' && held.rrule !== null;
+        const dtstartLocal = isAll ? await firstOfAll(tx, held, by, form.timeZone, now) : form.startsAt;
+        if (held.endsOn !== null && dtstartLocal.slice(0, 10) > held.endsOn) throw problem('invalid', { fields: { startsAt: 'wrong' } });
+        const after: StoredSeries = { ...held, ...times, dtstartLocal };
+        if (isRepeating(after)) checkRecurrence(recurrenceOf(after));
+        await tx.update(series).set({ ...times, dtstartLocal }).where(eq(series.id, held.id));
+        const [last] = await tx.select({ n: max(seriesPlans.n) }).from(seriesPlans).where(eq(seriesPlans.seriesId, held.id));
+        await keepPlan(tx, after, (last?.n ?? 0) + 1, now);
+        if (!isRepeating(held)) {
+          const moved = { originalLocal: dtstartLocal, originalAt: startsAt, startsAt, minutes: form.minutes, endsAt: endOf(startsAt, form.minutes) };
+          await tx.update(seriesSessions).set({ ...moved, status: sql`case when ${seriesSessions.status} = 'moved' then 'scheduled' else ${seriesSessions.status} end`, sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now }).where(eq(seriesSessions.id, fresh.id));
+          await fill(tx, after, horizonOf(now), now);
+        } else if (isRepeating(after)) {
+          await changePattern(tx, held, after, isAll ? localOf(now, held.timeZone) : fresh.originalLocal, recurrenceOf(after), now);
+        }
+        await spread(tx, { news: 'reshaped', seriesId: held.id, actorId: actor.id });
+        await audit.record(tx, { actorId: actor.id, act: 'series-reshaped', communityId: held.communityId, subject: `series:${held.id}`, details: { reach: form.reach } });
+      });
+    },
+
+    /**
+     * Plans days on which a series does not meet. Answers the sessions that meet there all the same, because somebody
+     * put them there. Throws `not_found`, `forbidden`, `invalid`, `conflict` for a single session.
+     */
+    async planBreak(actor: Actor, id: string, input: unknown): Promise<{ meeting: string[] }> {
+      const form = parse(PlanBreak, input);
+      return planning(actor, id, async (tx, held, now) => {
+        if (form.untilDay < dayIn(held.timeZone, now)) throw problem('invalid', { fields: { untilDay: 'wrong' } });
+        const before = await breaksOf(tx, id);
+        if (before.length >= limits.series.breaks) throw problem('invalid', { fields: { fromDay: 'too_many_items' } });
+        await tx.insert(seriesBreaks).values({ id: newId(), seriesId: id, ...form, createdAt: now });
+        return { meeting: await changeBreaks(tx, held, before, now) };
+      });
+    },
+
+    /** Takes back what is to come of a break: its sessions take place. Throws `not_found`, `forbidden`, `conflict` when it is over. */
+    async endBreak(actor: Actor, id: string, breakId: string): Promise<void> {
+      await planning(actor, id, async (tx, held, now) => {
+        const one = and(eq(seriesBreaks.id, breakId), eq(seriesBreaks.seriesId, id));
+        const [found] = await tx.select().from(seriesBreaks).where(one);
+        if (!found) throw problem('not_found');
+        const today = dayIn(held.timeZone, now);
+        if (found.untilDay < today) throw problem('conflict');
+        const before = await breaksOf(tx, id);
+        if (found.fromDay >= today) await tx.delete(seriesBreaks).where(one);
+        else await tx.update(seriesBreaks).set({ untilDay: asWall(asUtc(`${today}T00:00`) - day).slice(0, 10) }).where(one);
+        await changeBreaks(tx, held, before, now);
+      });
+    },
+
+    /** Ends a series: what was stays, and nothing more is to come. Throws `not_found`, `forbidden`, `conflict`. */
+    async end(actor: Actor, id: string): Promise<void> {
+      await planning(actor, id, async (tx, held, now) => {
+        await endNow(tx, held, {}, now);
+        await audit.record(tx, { actorId: actor.id, act: 'series-ended', communityId: held.communityId, subject: `series:${id}` });
+      });
+    },
+
+    /** Says that the goal of a series is met: coaching ends with it. Throws `not_found`, `forbidden`, `conflict` where there is none. */
+    async meetGoal(actor: Actor, id: string): Promise<void> {
+      await planning(actor, id, async (tx, held, now) => {
+        if (held.goal === null || held.goalMetAt !== null) throw problem('conflict');
+        if (held.model === 'coaching') await endNow(tx, held, { goalMetAt: now }, now);
+        else await tx.update(series).set({ goalMetAt: now }).where(eq(series.id, id));
+        await audit.record(tx, { actorId: actor.id, act: 'series-goal-met', communityId: held.communityId, subject: `series:${id}` });
+      });
+    },
+  };
+}
