@@ -36,19 +36,29 @@ function checkMessages() {
   }
 }
 
+/** Installs Debian's packages, where that is possible. @param {string} what @param {string[]} packages */
+function fetchPackages(what, packages) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`Installing ${what} …`);
+  const apt = (/** @type {string[]} */ ...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', ...packages);
+}
+
 /** The system's Chromium: installed with apt where that is possible, else asked for. */
 function findChromium() {
   const there = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env.CHROMIUM].some((path) => path && existsSync(path));
-  if (there()) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Chromium …');
-    const apt = (/** @type {string[]} */ ...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-    apt('update');
-    apt('install', '-y', '--no-install-recommends', 'chromium');
-  }
+  if (!there()) fetchPackages('Chromium', ['chromium']);
   if (there()) return;
   console.error('The tests need a Chromium. On Debian or Ubuntu: sudo apt-get install chromium. Elsewhere: set CHROMIUM to its path.');
   process.exit(1);
+}
+
+/** Calendars that subscribe to ours: Debian's, or left out. */
+function findCalendars() {
+  const there = () => ['/usr/bin/khal', '/usr/bin/vdirsyncer', '/usr/lib/python3/dist-packages/icalendar'].every((path) => existsSync(path));
+  if (!there()) fetchPackages('calendars', ['khal', 'vdirsyncer', 'python3-icalendar']);
+  if (!there()) console.error('Without calendars to subscribe with, those tests are left out. On Debian or Ubuntu: sudo apt-get install khal vdirsyncer python3-icalendar.');
 }
 
 /** @param {string[]} projects */
@@ -68,7 +78,10 @@ function runTests(projects) {
 }
 
 install();
-if (!fast) findChromium();
+if (!fast) {
+  findChromium();
+  findCalendars();
+}
 checkMessages();
 check('types', 'typescript/bin/tsc', ['--noEmit']);
 check('rules', 'eslint/bin/eslint.js', ['.']);

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { problem, type Faults } from '../../app/contract/problems';
-import { EditSeries, ScheduleSeries } from '../../app/contract/series';
+import { EditSeries, ScheduleSeries, Times, type RecurrenceView } from '../../app/contract/series';
 import type { Database, Transaction } from '../../db/connect';
 import { series, seriesPeople, seriesPlans } from '../../db/schema/series';
 import { seriesSessions } from '../../db/schema/series-sessions';
@@ -15,14 +15,23 @@ import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
 import { holdSeries, type SeriesAccess, type StoredSeries } from './access';
 import { promoteInto, withdraw } from './answering';
+import { changePattern } from './changing';
 import type { ChosenPeople } from './chosen';
 import { fill, horizonOf } from './filling';
 import { confidentialityOf, hourKindOf, isTimeLimited, modelFaults } from './models';
 import { circleOf, countUp, tellChanged, type Spread } from './news';
-import { endOf } from './pattern';
-import { checkRecurrence, instantOf } from './recurrence';
+import { endOf, isRepeating, recurrenceOf } from './pattern';
+import { nextSix, noted, type NotedSlot } from './calendar-notes';
+import { checkRecurrence, instantOf, localOf, readRule } from './recurrence';
+import { asksPlainly, parseWithTimes } from './times';
 
 const day = 24 * 60 * 60 * 1000;
+
+export interface TimesPreview {
+  recurrence: RecurrenceView;
+  minutes: number;
+  dates: NotedSlot[];
+}
 
 /** Builds the verbs that plan a series and say what it is. */
 export function buildSchedule(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; communities: Communities; access: SeriesAccess; chosen: ChosenPeople; spread: Spread }) {
@@ -39,7 +48,8 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
       const { view, may } = await communities.find(actor, slug);
       if (!view.role || view.role === 'coordinator') throw problem('not_found');
       if (!may.plan) throw problem('forbidden');
-      const form = parse(ScheduleSeries, input);
+      const read = parseWithTimes(ScheduleSeries, input);
+      const form = asksPlainly(input) && !isTimeLimited(read.model) ? { ...read, endsOn: null } : read;
       const sent = () => db.select({ seriesId: series.id }).from(series).where(and(eq(series.createdBy, actor.id), eq(series.clientId, form.clientId)));
       const [before] = await sent();
       if (before) return before;
@@ -88,6 +98,18 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
     },
 
     /**
+     * The next six dates that a form comes to, with what to look out for, in its zone and the actor's; of a single session
+     * the one. For the button that shows them before anything is made. Throws `invalid`.
+     */
+    preview(actor: Actor, input: unknown): TimesPreview {
+      const { rrule, startsAt, timeZone, minutes } = parseWithTimes(Times, input);
+      const now = clock();
+      const recurrence = { rrule, dtstartLocal: startsAt, zone: timeZone, rule: rrule === null ? null : readRule(rrule) };
+      const only = { originalLocal: startsAt, startsAt: instantOf(startsAt, timeZone) };
+      return { recurrence, minutes, dates: rrule === null ? noted([only], timeZone, actor.timeZone) : nextSix({ rrule, dtstartLocal: startsAt, zone: timeZone }, now, actor.timeZone) };
+    },
+
+    /**
      * Changes what a series is, and moves nothing: words, place, hours, people, capacity. What is a session's own stays.
      * A place that becomes free by it goes to who waits. Throws `not_found`, `forbidden`, `invalid`, `conflict` when it has ended.
      */
@@ -104,14 +126,14 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         const held = await holdSeries(tx, id);
         if (held.status === 'ended') throw problem('conflict');
         const circle = await circleOf(tx, held);
-        const [after] = await tx.update(series).set({ ...changed, filledUntil: held.endsOn === changed.endsOn ? held.filledUntil : null }).where(eq(series.id, id)).returning();
+        const [after] = await tx.update(series).set(changed).where(eq(series.id, id)).returning();
         await tx.delete(seriesPeople).where(eq(seriesPeople.seriesId, id));
         await keepPeople(tx, id, form, people);
         await countUp(tx, [id], now);
         const still = new Set(await circleOf(tx, after!));
         await withdraw(tx, given.spread, { seriesId: id, personIds: circle.filter((one) => !still.has(one)), now });
         if (after!.capacity !== held.capacity) await promoteInto(tx, given.spread, after!, now);
-        await fill(tx, after!, horizonOf(now), now);
+        if (isRepeating(after!) && after.endsOn !== held.endsOn) await changePattern(tx, held, after, localOf(now, held.timeZone), recurrenceOf(after), now);
         await tellChanged(tx, tell, after!, null);
       });
     },

@@ -8,6 +8,7 @@ import type { Commit } from '../tell';
 import { buildSeriesAccess } from './access';
 import { buildAnswering } from './answering';
 import { buildAttending } from './attending';
+import { buildChoosing } from './choosing';
 import { buildChosen } from './chosen';
 import { buildFilling } from './filling';
 import { buildLeading } from './leading';
@@ -37,6 +38,7 @@ export function buildSeries(given: { db: Database; clock: Clock; commit: Commit;
   return {
     series: {
       ...buildSchedule(all),
+      ...buildChoosing(all),
       ...planning,
       ...buildLeading(all),
       ...returning,

@@ -7,6 +7,7 @@ import { root } from '../../server/cli/freshness.mjs';
  * @property {Awaited<ReturnType<typeof import('./pages.mjs').measurePages>>} pages
  * @property {Awaited<ReturnType<typeof import('./fan-out.mjs').measureFanOut>>} fanOut
  * @property {Awaited<ReturnType<typeof import('./rest.mjs').measureRest>>} rest
+ * @property {Awaited<ReturnType<typeof import('./series.mjs').measureSeries>>} series
  * @property {number} memoryAfterLoad
  */
 
@@ -66,6 +67,13 @@ ${table(
     ],
   )}
 
+## Series
+
+${table(
+    ['', ''],
+    [[`A year of ${results.series.series.toLocaleString('en')} series, ${results.series.sessions.toLocaleString('en')} sessions, from rules to instants: CPU`, `${results.series.ms.toFixed(0)} ms`]],
+  )}
+
 ## Targets
 
 ${table(
@@ -81,7 +89,7 @@ ${table(
 }
 
 /** @param {Results} results */
-function targets({ pages, fanOut, rest }) {
+function targets({ pages, fanOut, rest, series }) {
   const [, , thread, threadData] = pages;
   return [
     { name: 'Thread page, against bare Express', limit: 28, value: thread.perExpress, unit: ' ×', digits: 1 },
@@ -89,6 +97,7 @@ function targets({ pages, fanOut, rest }) {
     { name: 'Live message CPU, against bare Socket.IO', limit: 1.3, value: fanOut[0].perBare, unit: ' ×', digits: 2 },
     { name: 'Memory at rest', limit: 130, value: rest.memory, unit: ' MB', digits: 0 },
     { name: 'Second start', limit: 2, value: rest.secondStart, unit: ' s', digits: 2 },
+    { name: 'CPU for a year of 1,000 series', limit: 1_500, value: series.ms, unit: ' ms', digits: 0 },
   ];
 }
 
