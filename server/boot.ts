@@ -82,9 +82,10 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     const delivery = config.mail && transport && buildDelivery({ db, clock, log, links, from: config.mail.from, transport, writeMail: pages.writeMail, siteName });
     const jobs = buildJobs({ pool, log, tasks: buildTasks({ db, services, delivery }) });
     ends.push(() => transport?.close(), jobs.stop);
-    await jobs.start();
 
     const port = await listen(server, config);
+    // Pages need not wait for it.
+    await jobs.start();
     ends.push(() => realtime.close());
     const { isDemo } = await services.site.view();
     const token = await services.site.newSetupToken();

@@ -30,7 +30,7 @@ async function mailTo(address: string, about: RegExp): Promise<Arrived> {
 /** What the gates find on a page that is reached through a mail only. */
 async function findings(page: Page): Promise<string[]> {
   const cdp = await page.context().newCDPSession(page);
-  return [...(await inaccessible(page, cdp)), ...(await smallTargets(page)), ...(await invalidHtml(await page.content()))];
+  return [...(await inaccessible(page, cdp)), ...(await smallTargets(page)), ...(await invalidHtml(await (await page.request.get(page.url())).text()))];
 }
 
 async function signUp(page: Page, name: string, email: string): Promise<void> {
