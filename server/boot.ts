@@ -84,9 +84,9 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     ends.push(() => transport?.close(), jobs.stop);
 
     const port = await listen(server, config);
+    ends.push(() => realtime.close());
     // Pages need not wait for it.
     await jobs.start();
-    ends.push(() => realtime.close());
     const { isDemo } = await services.site.view();
     const token = await services.site.newSetupToken();
     const setupLink = token && new URL(`/setup/${token}`, config.publicUrl).href;
