@@ -66,7 +66,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     await until('the first page', async () => {
       if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${printed}`);
       return (await fetch(url).catch(() => null))?.ok;
-    }, 60_000);
+    }, 110_000);
     return Date.now() - began;
   }
 
