@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import { matchPath } from 'react-router-dom';
-import type { TestSite } from '../integration/site';
+import type { Site } from '../integration/site';
 
 interface RouteModule {
   loader?: (args: LoaderFunctionArgs) => unknown;
@@ -28,7 +28,7 @@ export interface Answered {
 }
 
 /** Asks one route as the server would, without HTTP; the cookie says who asks. A fault of ours ends the test. */
-export async function ask(site: TestSite, route: string, address: string, cookie: string, form?: Record<string, string>): Promise<Answered> {
+export async function ask(site: Site, route: string, address: string, cookie: string, form?: Record<string, string>): Promise<Answered> {
   const url = new URL(address, 'http://site.invalid');
   const match = matchPath(patternOf(route), url.pathname);
   if (!match) throw new Error(`${address} is no address of ${route}.`);

@@ -7,8 +7,10 @@ export interface Kind {
   kind: string;
   /** Those who see them somewhere; everybody else sees them nowhere. */
   seenBy: Reader[];
-  /** Puts a mark among the words; answers what else to look for, where the words are not the writer's to choose. */
+  /** Puts a mark among the words. */
   plant: (stage: Stage, mark: string) => Promise<unknown>;
+  /** What to look for, where the words are not the writer's to choose. */
+  instead?: (stage: Stage) => Promise<string>;
   /** The database does not hold them, or holds them no more. */
   isGone?: true;
   /** Those who may have heard them live, where that was before they were taken out of sight. */
@@ -25,6 +27,9 @@ const logs: Reader[] = ['boss', 'vic', 'fay'];
 const knows: Reader[] = ['pau', 'cora', 'boss', ...talk];
 const because = (reason: string) => ({ reason });
 const heldPost = async ({ services, fay, slug }: Stage) => (await services.moderation.queue(fay, slug)).open.at(-1)!.id;
+
+/** How every mark begins: a search for it looks for all of them. */
+const stem = 'zqcanary';
 
 /** Every kind of private words. A new one joins here. */
 export const kinds: Kind[] = [
@@ -154,16 +159,12 @@ export const kinds: Kind[] = [
   },
   { kind: 'what is asked of those who want to come in', isAtDoor: true, seenBy: ['fay'], plant: (s, mark) => s.services.invitations.askQuestion(s.fay, s.slug, { question: `Who knows ${mark}?` }) },
   { kind: 'the address of an invitation', seenBy: ['fay'], plant: (s, mark) => s.services.invitations.invite(s.fay, s.slug, { emails: `${mark}@example.org`, role: 'member' }) },
-  { kind: 'the link of an invitation', seenBy: ['fay'], isGone: true, plant: async (s) => (await s.services.invitations.doors(s.fay, s.slug)).invitations[0]!.token },
+  { kind: 'the link of an invitation', seenBy: ['fay'], isGone: true, plant: async () => undefined, instead: async (s) => (await s.services.invitations.doors(s.fay, s.slug)).invitations[0]!.token! },
   {
     kind: 'the code of a community',
     seenBy: ['fay'],
-    async plant(s) {
-      // The database keeps it without its dash.
-      const { code } = await s.services.invitations.makeCode(s.fay, s.slug, { days: '0', uses: '0' });
-      s.places.codes.push(code);
-      return code;
-    },
+    plant: async (s) => s.places.codes.push((await s.services.invitations.makeCode(s.fay, s.slug, { days: '0', uses: '0' })).code),
+    instead: async (s) => s.places.codes[0]!,
   },
   {
     kind: 'a mail address',
@@ -181,7 +182,7 @@ export const kinds: Kind[] = [
     },
   },
   { kind: 'a hashed password', seenBy: [], plant: (s, mark) => s.site.pool.query('update people set password_hash = $1 where id = $2', [mark, s.ana.id]) },
-  { kind: 'a session', seenBy: [], isGone: true, plant: async (s) => /=(\w+)/.exec((await s.services.people.welcome(s.ana.id)).cookie)![1] },
+  { kind: 'a session', seenBy: [], isGone: true, plant: async () => undefined, instead: async (s) => /=(\w+)/.exec((await s.services.people.welcome(s.ana.id)).cookie)![1]! },
   { kind: 'what somebody says about themselves', seenBy: ['cora', 'boss', 'vic', 'mia', 'ben', 'ana', 'fay'], plant: (s, mark) => s.services.profiles.edit(s.ana, { name: 'Ana', about: mark }) },
   { kind: 'the way that somebody came', seenBy: ['cora', 'boss', 'vic', 'mia', 'ben', 'ana', 'fay'], plant: (s, mark) => s.services.credentials.tell(s.ana, { experience: mark }) },
   {
@@ -226,6 +227,17 @@ export const kinds: Kind[] = [
   },
 ];
 
+/** Puts a mark of each kind on the stage; answers what to look for. */
+export async function plantAll(stage: Stage): Promise<Map<string, string>> {
+  const marks = new Map<string, string>();
+  for (const [n, { kind, plant, instead }] of kinds.entries()) {
+    const mark = `${stem}${String(n).padStart(2, '0')}x`;
+    await plant(stage, mark);
+    marks.set(kind, instead ? await instead(stage) : mark);
+  }
+  return marks;
+}
+
 /** What somebody does of which others are told nothing: not only no word, but no difference at all. */
 export interface Trace {
   act: string;
@@ -243,9 +255,6 @@ export const traces: Trace[] = [
   { act: 'reads a thread', changesFor: [], do: (s) => s.services.threads.markRead(s.dot, s.threadId, 3) },
   { act: 'reports a post', changesFor: ['boss', 'fay', 'vic'], do: (s) => s.services.moderation.report(s.dot, { kind: 'post', threadId: s.threadId, seq: 1 }, { reason: 'other', words: 'Words' }) },
 ];
-
-/** How every mark begins: a search for it looks for all of them. */
-export const stem = 'zqcanary';
 
 const found = ['', `?q=${stem}`];
 /** Each post of the thread that is talked in, and the first one of each other. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../../server/people/actor';
-import { fresh, type TestSite } from '../integration/site';
+import { fresh, type Site } from '../integration/site';
 
 /**
  * Those who look, in a private community and around it. `ana` writes what is private and `ben` reads beside her; `bea` is
@@ -12,7 +12,7 @@ export type Reader = (typeof readers)[number];
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 /** The community and its people, before anything is written. What is written adds where it stands to `places`. */
-export async function setStage(site: TestSite) {
+export async function setStage(site: Site) {
   const { services } = site;
   const { id, slug, facilitator: fay } = await site.community('burrow');
   const { slug: otherSlug, facilitator: out } = await site.community('meadow');
@@ -34,7 +34,7 @@ export async function setStage(site: TestSite) {
   for (const name of ['Eli', 'Flo', 'Guy']) await site.member(id, name);
   await services.moderation.block(actors.ana, actors.bea.handle);
   const threadId = (await services.threads.start(actors.ana, slug, { kind: 'share', title: 'A thread', body: `Hello @${actors.ben.handle}`, clientId: fresh() })).threadId;
-  const closesAt = '2026-03-20T17:00';
+  const closesAt = new Date(site.clock().getTime() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 16);
   return {
     site,
     services,

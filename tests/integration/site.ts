@@ -2,48 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { Undoing } from './undoing';
 import { inject } from 'vitest';
 import type { Privacy, Role } from '../../app/contract/names';
+import type { Database } from '../../db/connect';
 import { people } from '../../db/schema/people';
 import { memberships } from '../../db/schema/communities';
 import { newId } from '../../server/ids';
-import { buildLimiting, unlimited } from '../../server/limiting';
+import { buildLimiting, unlimited, type Limiting } from '../../server/limiting';
 import { buildLog } from '../../server/log';
 import type { Actor } from '../../server/people/actor';
 import type { SessionNews } from '../../server/series/news';
 import { buildServices } from '../../server/services';
 import { buildTelling, type Told } from '../../server/tell';
+import { Undoing } from './undoing';
 
 export type TestSite = Awaited<ReturnType<typeof openSite>>;
+export type Site = ReturnType<typeof buildSite>;
 
-/**
- * A site of its own for one test file: real services on a fresh copy of the migrated database, and a clock to set.
- * The copies go with the server at the end of the run. With `undoing`, all is done over one connection, and what
- * `undone` does is undone.
- */
-export async function openSite({ limited = false, undoing = false, sendsMail = false }: { limited?: boolean; undoing?: boolean; sendsMail?: boolean } = {}) {
-  const server = inject('server');
-  const name = `t_${randomBytes(6).toString('hex')}`;
-  const admin = new pg.Client({ ...server, database: 'postgres' });
-  await admin.connect();
-  await admin.query(`create database ${name} template template_tilth`);
-  await admin.end();
-  const pool = new pg.Pool({ ...server, database: name, max: 10 });
-  // The queue asks for these.
-  pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
-  const queries: string[] = [];
-  const one = undoing ? new Undoing({ ...server, database: name }) : null;
-  await one?.connect();
-  // What is the database of a site may be one connection as well as a pool of them.
-  const db = drizzle((one ?? pool) as pg.Pool, { logger: { logQuery: (query) => void queries.push(query) } });
-  const time = { now: new Date('2026-03-02T15:00:00Z') };
+/** Real services on a database, a clock to set, and the people and communities of a test. */
+export function buildSite({ db, pool, limiting = unlimited, now = new Date('2026-03-02T15:00:00Z'), sendsMail = false }: { db: Database; pool: pg.Pool; limiting?: Limiting; now?: Date; sendsMail?: boolean }) {
+  const time = { now };
   const clock = () => time.now;
   const log = buildLog('silent');
   const telling = buildTelling(db, log);
   const told: Told[] = [];
   telling.listen((one) => told.push(one));
-  const limiting = limited ? buildLimiting(pool) : unlimited;
   const secret = 'a secret of at least thirty-two letters';
   const news: SessionNews[] = [];
   const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail, spread: async (_tx, one) => void news.push(one) });
@@ -60,7 +43,6 @@ export async function openSite({ limited = false, undoing = false, sendsMail = f
   return {
     db,
     pool,
-    queries,
     time,
     clock,
     secret,
@@ -83,6 +65,32 @@ export async function openSite({ limited = false, undoing = false, sendsMail = f
       await db.insert(memberships).values({ communityId, personId: actor.id, role, status, joinedAt: time.now, leftAt });
       return actor;
     },
+  };
+}
+
+/**
+ * A site of its own for one test file, on a fresh copy of the migrated database. The copies go with the server at the end
+ * of the run. With `undoing`, all is done over one connection, and what `undone` does is undone.
+ */
+export async function openSite({ limited = false, undoing = false, sendsMail = false }: { limited?: boolean; undoing?: boolean; sendsMail?: boolean } = {}) {
+  const server = inject('server');
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const admin = new pg.Client({ ...server, database: 'postgres' });
+  await admin.connect();
+  await admin.query(`create database ${name} template template_tilth`);
+  await admin.end();
+  const pool = new pg.Pool({ ...server, database: name, max: 10 });
+  // The queue asks for these.
+  pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
+  const queries: string[] = [];
+  const one = undoing ? new Undoing({ ...server, database: name }) : null;
+  await one?.connect();
+  // What is the database of a site may be one connection as well as a pool of them.
+  const db = drizzle((one ?? pool) as pg.Pool, { logger: { logQuery: (query) => void queries.push(query) } });
+
+  return {
+    ...buildSite({ db, pool, limiting: limited ? buildLimiting(pool) : unlimited, sendsMail }),
+    queries,
     /** Does something, and then it has not been done. */
     async undone<T>(work: () => Promise<T>): Promise<T> {
       if (!one) throw new Error('This site was opened without `undoing`.');

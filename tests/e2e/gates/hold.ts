@@ -31,7 +31,8 @@ async function findings(where: string, gates: Gates): Promise<string[]> {
 
 /**
  * Holds every screen to every gate in one language: one visit as on a phone, one as on a desk. Other words do not change
- * the order of Tab, what moves, what is printed or how high a control is: those gates are held once, in English.
+ * the elements of a page, how it arrives, the order of Tab, what moves or what is printed: those gates are held once, in
+ * English. What words change is how long they are, and what they say to a machine that reads them out.
  */
 export function holdScreens(language: Language): void {
   const once = (gates: Gates): Gates => (language === 'en' ? gates : []);
@@ -67,23 +68,23 @@ export function holdScreens(language: Language): void {
       const desk = await open(screen, 1280);
       const visitor = await visitorOf(product.url, screen, language);
       const found = await findings('desk', [
-        ['layout', () => layoutJump(desk.page)],
+        ...once([['layout', () => layoutJump(desk.page)]]),
         ['frame', () => frame(desk.page)],
-        ['html', async () => invalidHtml(await (await visitor.get(desk.page.url().slice(product.url.length))).text())],
         ['axe', () => inaccessible(desk.page, desk.cdp)],
         ...once([
+          ['html', async () => invalidHtml(await (await visitor.get(desk.page.url().slice(product.url.length))).text())],
           ['motion', () => motion(desk.page)],
           ['print', () => misprints(desk.page)],
         ]),
         ['large text', () => clippedWhenLarge(desk.page)],
       ]);
-      const phone = await open(screen, 360, { lateFont: true });
+      const phone = await open(screen, 360, { lateFont: language === 'en' });
       const sized = async (width: number, look: () => Promise<string[]>) => {
         await phone.page.setViewportSize({ width, height: 640 });
         return look();
       };
       found.push(...(await findings('phone', [
-        ['layout', () => layoutJump(phone.page)],
+        ...once([['layout', () => layoutJump(phone.page)]]),
         ['axe', () => inaccessible(phone.page, phone.cdp)],
         ['targets', () => smallTargets(phone.page)],
         ['clipping', () => clipped(phone.page)],

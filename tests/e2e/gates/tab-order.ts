@@ -85,7 +85,7 @@ function listen(): number {
         return;
       }
       // A date field has a stop for each of its parts.
-      if (isHeld && /^date/.test((element as HTMLInputElement).type) && !fault(element)) return;
+      if (isHeld && /^(date|time)/.test((element as HTMLInputElement).type) && !fault(element)) return;
       gate.stops.push({ element, fault: fault(element) });
     },
     { capture: true, signal: heard.signal },
