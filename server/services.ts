@@ -77,10 +77,10 @@ export function buildServices(given: {
   const forms = buildForms({ db, clock, commit, limiting, communities, audit });
   const posts = buildPosts({ clock, db, commit, limiting, audit, communities, threads });
   const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions: signIns, communities, threads, departing });
-  const { series, sessions } = buildSeries({ db, clock, commit, limiting, audit, communities, credentials, spread });
+  const { series, sessions, calendars } = buildSeries({ db, clock, commit, limiting, audit, communities, credentials, spread, secret: given.secret });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { mail, mailSettings, reminders, audit, signIns, series, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
+  return { mail, mailSettings, reminders, audit, signIns, series, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements, calendars };
 }

@@ -143,9 +143,6 @@ export type AttendanceStatus = (typeof attendanceStatuses)[number];
 export const calendarScopes = ['mine', 'series', 'community'] as const;
 export type CalendarScope = (typeof calendarScopes)[number];
 
-export const reminderKinds = ['day', 'hour'] as const;
-export type ReminderKind = (typeof reminderKinds)[number];
-
 /** How much of a series somebody sees: that and when it meets; who came, too; all of it. */
 export const sights = ['dates', 'attendance', 'whole'] as const;
 export type Sight = (typeof sights)[number];

@@ -4,6 +4,7 @@ import { confidentialities, expectations, focusLevels, hourKinds, reaches, serie
 import type { Confidentiality, Expectation, FocusLevel, HourKind, SeriesModel, SeriesNeed, SeriesStatus, Sight, Tint } from './names';
 import type { PersonView } from './people';
 import { deceiving, line } from './people';
+import type { Rule } from './recurrence';
 import type { SessionRow } from './sessions';
 import { some, words } from './shaping';
 import { topics, type Topic } from './taxonomy';
@@ -86,7 +87,7 @@ export const ScheduleSeries = z.object({
 export const EditSeries = z.object({ ...about, model: z.undefined().optional() });
 
 /** New times: for one session (`this`), from one on (`later`), or for all that are to come (`all`). */
-export const Reshape = z.object({ ...Times.shape, reach: z.enum(reaches, 'required'), reason: line(limits.session.reason) });
+export const Reshape = z.object({ ...Times.shape, endsOn: about.endsOn, reach: z.enum(reaches, 'required'), reason: line(limits.session.reason) });
 
 export const PlanBreak = z
   .object({ fromDay: day, untilDay: day, label: line(most.breakLabel) })
@@ -114,6 +115,8 @@ export interface RecurrenceView {
   dtstartLocal: string;
   /** IANA zone. */
   zone: string;
+  /** The rule, read: for its words. */
+  rule: Rule | null;
 }
 
 export interface BreakView {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, type AnyPgColumn } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, type AnyPgColumn } from 'drizzle-orm/pg-core';
 import { limits } from '../../app/contract/limits';
-import { attendanceStatuses, calendarScopes, causes, hourKinds, preparationKinds, reminderKinds, rsvps, storedStatuses } from '../../app/contract/names';
+import { attendanceStatuses, calendarScopes, causes, hourKinds, preparationKinds, rsvps, storedStatuses } from '../../app/contract/names';
 import { id, instant, oneOfWords } from './columns';
 import { communities } from './communities';
 import { people } from './people';
@@ -195,29 +195,5 @@ export const calendarAddresses = pgTable(
     uniqueIndex('calendar_addresses_one').on(t.personId, t.scope, sql`coalesce(${t.seriesId}, ${t.communityId}, '')`),
     check('calendar_addresses_scope', oneOfWords(t.scope, calendarScopes)),
     check('calendar_addresses_what', sql`(${t.scope} = 'series') = (${t.seriesId} is not null) and (${t.scope} = 'community') = (${t.communityId} is not null)`),
-  ],
-);
-
-/** Which reminders somebody wants; no row for those who left it as it is: both. */
-export const reminderSettings = pgTable('reminder_settings', {
-  personId: text('person_id').primaryKey().references(() => people.id, { onDelete: 'cascade' }),
-  day: boolean('day').notNull(),
-  hour: boolean('hour').notNull(),
-});
-
-/** That a reminder went out: once for each person, session and kind. */
-export const remindersSent = pgTable(
-  'reminders_sent',
-  {
-    sessionId: text('session_id').notNull(),
-    personId: text('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: reminderKinds }).notNull(),
-    at: instant('at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.sessionId, t.personId, t.kind] }),
-    foreignKey({ name: 'reminders_sent_session', columns: [t.sessionId], foreignColumns: [seriesSessions.id] }).onDelete('cascade'),
-    index('reminders_sent_person').on(t.personId),
-    check('reminders_sent_kind', oneOfWords(t.kind, reminderKinds)),
   ],
 );

@@ -8,9 +8,9 @@ import type { Communities } from '../communities/communities';
 import { newId } from '../ids';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
-import type { Commit, Tell } from '../tell';
+import type { Commit } from '../tell';
 import { holdSeries, holdSession, type SeriesAccess, type StoredSeries, type StoredSession } from './access';
-import { countUp, tellChanged, type Spread } from './news';
+import { countUp, tellChanged, type SessionNews, type Spread } from './news';
 import { endOf } from './pattern';
 import { instantOf } from './recurrence';
 import { assignTurns } from './turns';
@@ -28,7 +28,6 @@ interface Held {
   row: StoredSeries;
   session: StoredSession;
   now: Date;
-  tell: Tell;
 }
 
 /** Builds the verbs that change one session and leave the others as they are. */
@@ -36,7 +35,7 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
   const { clock, commit, communities, access, spread } = given;
 
   /** Holds a session and its series for one who may plan it, and counts both up for calendars when the work has changed something. */
-  async function changing(actor: Actor, id: string, work: (tx: Transaction, held: Held) => Promise<Partial<StoredSession> | null>): Promise<void> {
+  async function changing(actor: Actor, id: string, work: (tx: Transaction, held: Held) => Promise<{ set: Partial<StoredSession>; news?: SessionNews } | null>): Promise<void> {
     const { row, may } = await access.session(actor, id);
     if (!may.plan) throw problem('forbidden');
     await commit(async (tx, tell) => {
@@ -45,11 +44,13 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
       const session = await holdSession(tx, id);
       if (held.status === 'ended') throw problem('conflict');
       const now = clock();
-      const set = await work(tx, { row: held, session, now, tell });
-      if (set === null) return;
-      await tx.update(seriesSessions).set({ ...set, sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now }).where(eq(seriesSessions.id, id));
+      const change = await work(tx, { row: held, session, now });
+      if (change === null) return;
+      await tx.update(seriesSessions).set({ ...change.set, sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now }).where(eq(seriesSessions.id, id));
       await countUp(tx, [held.id], now);
       await assignTurns(tx, held, now);
+      // Asked for whom it is news after the change: as it is now.
+      if (change.news) await spread(tx, change.news);
       await tellChanged(tx, tell, held, id);
     });
   }
@@ -61,33 +62,36 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
      */
     async move(actor: Actor, id: string, input: unknown): Promise<void> {
       const form = parse(MoveSession, input);
-      await changing(actor, id, async (tx, { row, session, now }) => {
+      await changing(actor, id, async (_tx, { row, session, now }) => {
         if (session.startsAt <= now || (session.status !== 'scheduled' && session.status !== 'moved')) throw problem('conflict');
         const startsAt = comingInstant(form.startsAt, row.timeZone, now);
         if (startsAt.getTime() === session.startsAt.getTime() && form.minutes === session.minutes) return null;
-        await spread(tx, { news: 'moved', seriesId: row.id, sessionId: id, from: session.startsAt, actorId: actor.id });
         const isBack = session.isExtra || startsAt.getTime() === session.originalAt.getTime();
-        return { startsAt, minutes: form.minutes, endsAt: endOf(startsAt, form.minutes), status: isBack ? 'scheduled' : 'moved', reason: form.reason };
+        return {
+          set: { startsAt, minutes: form.minutes, endsAt: endOf(startsAt, form.minutes), status: isBack ? 'scheduled' : 'moved', reason: form.reason },
+          news: { news: 'moved', seriesId: row.id, sessionId: id, from: session.startsAt, actorId: actor.id },
+        };
       });
     },
 
     /** Says that one session does not take place, and why; its row and its answers stay. Throws `not_found`, `forbidden`, `invalid`, and `conflict` when it was held or is cancelled. */
     async cancel(actor: Actor, id: string, input: unknown): Promise<void> {
       const { reason } = parse(CancelSession, input);
-      await changing(actor, id, async (tx, { row, session }) => {
+      await changing(actor, id, async (_tx, { row, session }) => {
         if (session.status !== 'scheduled' && session.status !== 'moved') throw problem('conflict');
-        await spread(tx, { news: 'cancelled', seriesId: row.id, sessionId: id, actorId: actor.id });
-        return { status: 'cancelled', cause: 'hand', reason, ...(!session.leadIsFixed && { leadId: null }), turnId: null, shadowId: null };
+        return {
+          set: { status: 'cancelled', cause: 'hand', reason, ...(!session.leadIsFixed && { leadId: null }), turnId: null, shadowId: null },
+          news: { news: 'cancelled', seriesId: row.id, sessionId: id, actorId: actor.id },
+        };
       });
     },
 
     /** Lets a session that was cancelled, or lies in a break, take place where it was. Throws `not_found`, `forbidden`, `conflict`. */
     async restore(actor: Actor, id: string): Promise<void> {
-      await changing(actor, id, async (tx, { row, session }) => {
+      await changing(actor, id, async (_tx, { row, session }) => {
         if (session.status !== 'cancelled') throw problem('conflict');
-        await spread(tx, { news: 'restored', seriesId: row.id, sessionId: id, actorId: actor.id });
         const isBack = session.isExtra || session.startsAt.getTime() === session.originalAt.getTime();
-        return { status: isBack ? 'scheduled' : 'moved', cause: null, reason: null };
+        return { set: { status: isBack ? 'scheduled' : 'moved', cause: null, reason: null }, news: { news: 'restored', seriesId: row.id, sessionId: id, actorId: actor.id } };
       });
     },
 
@@ -96,7 +100,7 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
       const form = parse(DetailSession, input);
       await changing(actor, id, async (_tx, { session }) => {
         const isSame = session.title === form.title && session.place === form.place && session.videoLink === form.videoLink;
-        return isSame ? null : form;
+        return isSame ? null : { set: form };
       });
     },
 

@@ -14,7 +14,7 @@ import type { Actor } from '../people/actor';
 import { isInCircle, type SeriesAccess } from './access';
 import type { Filling } from './filling';
 import { instantOf } from './recurrence';
-import { selectSessions, sessionRow } from './rows';
+import { recurrenceView, selectSessions, sessionRow } from './rows';
 
 const whole = { sight: 'whole', answer: true } as const;
 
@@ -103,7 +103,7 @@ export function buildReading(given: { db: Database; clock: Clock; communities: C
           id: row.id,
           title: row.title,
           model: row.model,
-          recurrence: { rrule: row.rrule, dtstartLocal: row.dtstartLocal, zone: row.timeZone },
+          recurrence: recurrenceView(row),
           minutes: row.minutes,
           status: row.status,
           leadName,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, max, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, max, ne, sql } from 'drizzle-orm';
 import { limits } from '../../app/contract/limits';
 import { problem } from '../../app/contract/problems';
 import { PlanBreak, Reshape } from '../../app/contract/series';
@@ -16,12 +16,14 @@ import type { Commit } from '../tell';
 import { holdSeries, type SeriesAccess, type StoredSeries } from './access';
 import { changePattern, holdComing } from './changing';
 import { fill, horizonOf } from './filling';
+import { isTimeLimited } from './models';
 import { comingInstant } from './moving';
 import { countUp, tellChanged, type Spread } from './news';
 import { breaksOf, endOf, isRepeating, occurrencesOf, recurrenceOf } from './pattern';
 import { planBreaks, type Break } from './plan';
 import { checkRecurrence, localOf } from './recurrence';
 import { keepPlan } from './schedule';
+import { asksPlainly, parseWithTimes } from './times';
 import { assignTurns } from './turns';
 
 const day = 24 * 60 * 60 * 1000;
@@ -79,8 +81,13 @@ export function buildReshaping(given: { clock: Clock; commit: Commit; audit: Aud
       .update(seriesSessions)
       .set({ status: 'removed', cause: 'change', sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now })
       .where(and(eq(seriesSessions.seriesId, row.id), gt(seriesSessions.startsAt, now), inArray(seriesSessions.status, ['scheduled', 'moved'])));
-    const today = dayIn(row.timeZone, now);
-    await tx.update(series).set({ ...set, status: 'ended', endedAt: now, endsOn: row.endsOn !== null && row.endsOn < today ? row.endsOn : today, updatedAt: now }).where(eq(series.id, row.id));
+    // Its last day is that of the last slot that was: a calendar takes nothing later for a session.
+    const [last] = await tx
+      .select({ wall: max(seriesSessions.originalLocal) })
+      .from(seriesSessions)
+      .where(and(eq(seriesSessions.seriesId, row.id), eq(seriesSessions.isExtra, false), lte(seriesSessions.originalLocal, localOf(now, row.timeZone))));
+    const yesterday = asWall(asUtc(`${dayIn(row.timeZone, now)}T00:00`) - day).slice(0, 10);
+    await tx.update(series).set({ ...set, status: 'ended', endedAt: now, endsOn: last?.wall?.slice(0, 10) ?? yesterday, updatedAt: now }).where(eq(series.id, row.id));
   }
 
   return {
@@ -91,18 +98,20 @@ export function buildReshaping(given: { clock: Clock; commit: Commit; audit: Aud
      */
     async reshape(actor: Actor, sessionId: string, input: unknown): Promise<void> {
       const { session, row } = await access.session(actor, sessionId);
-      const form = parse(Reshape, input);
+      const form = parseWithTimes(Reshape, input);
       if (form.reach === 'this') throw problem('invalid', { fields: { reach: 'wrong' } });
       if (row.rrule !== null && form.rrule === null) throw problem('invalid', { fields: { rrule: 'required' } });
       await planning(actor, row.id, async (tx, held, now) => {
         const [fresh] = await tx.select().from(seriesSessions).where(eq(seriesSessions.id, session.id)).for('update');
         if (!fresh || fresh.isExtra || fresh.status === 'removed' || fresh.startsAt <= now) throw problem('conflict');
-        const times = { rrule: form.rrule, timeZone: form.timeZone, minutes: form.minutes };
+        const isLimited = isTimeLimited(held.model) && asksPlainly(input);
+        if (isLimited && !form.endsOn) throw problem('invalid', { fields: { endsOn: 'required' } });
+        const times = { rrule: form.rrule, timeZone: form.timeZone, minutes: form.minutes, endsOn: isLimited ? form.endsOn : held.endsOn };
         const startsAt = comingInstant(form.startsAt, form.timeZone, now);
         const by = asUtc(form.startsAt) - asUtc(fresh.originalLocal);
         const isAll = form.reach === 'all' && held.rrule !== null;
         const dtstartLocal = isAll ? await firstOfAll(tx, held, by, form.timeZone, now) : form.startsAt;
-        if (held.endsOn !== null && dtstartLocal.slice(0, 10) > held.endsOn) throw problem('invalid', { fields: { startsAt: 'wrong' } });
+        if (times.endsOn !== null && dtstartLocal.slice(0, 10) > times.endsOn) throw problem('invalid', { fields: { startsAt: 'wrong' } });
         const after: StoredSeries = { ...held, ...times, dtstartLocal };
         if (isRepeating(after)) checkRecurrence(recurrenceOf(after));
         await tx.update(series).set({ ...times, dtstartLocal }).where(eq(series.id, held.id));

@@ -2,6 +2,7 @@ import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Sight } from '../../app/contract/names';
 import type { PersonView } from '../../app/contract/people';
+import type { RecurrenceView } from '../../app/contract/series';
 import type { SessionRow } from '../../app/contract/sessions';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
@@ -9,7 +10,9 @@ import { people } from '../../db/schema/people';
 import { series } from '../../db/schema/series';
 import { seriesSessions, sessionAnswers } from '../../db/schema/series-sessions';
 import { personColumns } from '../people/views';
-import type { StoredSession } from './access';
+import type { StoredSeries, StoredSession } from './access';
+import { isRepeating, recurrenceOf } from './pattern';
+import { readRule } from './recurrence';
 
 const mine = alias(sessionAnswers, 'mine');
 
@@ -104,6 +107,13 @@ export function sessionRow(row: SelectedSession, { sight, answer }: { sight: Sig
     hourKind: session.hourKind ?? of.hourKind,
     sight,
   };
+}
+
+/** When a series meets, as far as its last day. */
+export function recurrenceView(row: StoredSeries): RecurrenceView {
+  if (!isRepeating(row)) return { rrule: null, rule: null, dtstartLocal: row.dtstartLocal, zone: row.timeZone };
+  const recurrence = recurrenceOf(row);
+  return { ...recurrence, rule: readRule(recurrence.rrule) };
 }
 
 export function statusOf({ status, cause }: Pick<StoredSession, 'status' | 'cause'>): SessionRow['status'] {

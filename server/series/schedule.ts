@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { problem, type Faults } from '../../app/contract/problems';
-import { EditSeries, ScheduleSeries } from '../../app/contract/series';
+import { EditSeries, ScheduleSeries, Times, type RecurrenceView } from '../../app/contract/series';
 import type { Database, Transaction } from '../../db/connect';
 import { series, seriesPeople, seriesPlans } from '../../db/schema/series';
 import { seriesSessions } from '../../db/schema/series-sessions';
@@ -21,9 +21,17 @@ import { fill, horizonOf } from './filling';
 import { confidentialityOf, hourKindOf, isTimeLimited, modelFaults } from './models';
 import { circleOf, countUp, tellChanged, type Spread } from './news';
 import { endOf, isRepeating, recurrenceOf } from './pattern';
-import { checkRecurrence, instantOf, localOf } from './recurrence';
+import { nextSix, noted, type NotedSlot } from './calendar-notes';
+import { checkRecurrence, instantOf, localOf, readRule } from './recurrence';
+import { asksPlainly, parseWithTimes } from './times';
 
 const day = 24 * 60 * 60 * 1000;
+
+export interface TimesPreview {
+  recurrence: RecurrenceView;
+  minutes: number;
+  dates: NotedSlot[];
+}
 
 /** Builds the verbs that plan a series and say what it is. */
 export function buildSchedule(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; communities: Communities; access: SeriesAccess; chosen: ChosenPeople; spread: Spread }) {
@@ -40,7 +48,8 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
       const { view, may } = await communities.find(actor, slug);
       if (!view.role || view.role === 'coordinator') throw problem('not_found');
       if (!may.plan) throw problem('forbidden');
-      const form = parse(ScheduleSeries, input);
+      const read = parseWithTimes(ScheduleSeries, input);
+      const form = asksPlainly(input) && !isTimeLimited(read.model) ? { ...read, endsOn: null } : read;
       const sent = () => db.select({ seriesId: series.id }).from(series).where(and(eq(series.createdBy, actor.id), eq(series.clientId, form.clientId)));
       const [before] = await sent();
       if (before) return before;
@@ -86,6 +95,18 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         await audit.record(tx, { actorId: actor.id, act: 'series-planned', communityId: view.id, subject: `series:${id}`, details: { model: made.model } });
         return { seriesId: id };
       });
+    },
+
+    /**
+     * The next six dates that a form comes to, with what to look out for, in its zone and the actor's; of a single session
+     * the one. For the button that shows them before anything is made. Throws `invalid`.
+     */
+    preview(actor: Actor, input: unknown): TimesPreview {
+      const { rrule, startsAt, timeZone, minutes } = parseWithTimes(Times, input);
+      const now = clock();
+      const recurrence = { rrule, dtstartLocal: startsAt, zone: timeZone, rule: rrule === null ? null : readRule(rrule) };
+      const only = { originalLocal: startsAt, startsAt: instantOf(startsAt, timeZone) };
+      return { recurrence, minutes, dates: rrule === null ? noted([only], timeZone, actor.timeZone) : nextSix({ rrule, dtstartLocal: startsAt, zone: timeZone }, now, actor.timeZone) };
     },
 
     /**

@@ -8,9 +8,11 @@ import type { Commit } from '../tell';
 import { buildSeriesAccess } from './access';
 import { buildAnswering } from './answering';
 import { buildAttending } from './attending';
+import { buildCalendars } from './calendars';
 import { buildChosen } from './chosen';
 import { buildFilling } from './filling';
 import { buildLeading } from './leading';
+import { expectedSoon } from './mailing';
 import { buildMoving } from './moving';
 import type { Spread } from './news';
 import { buildPreparing } from './preparing';
@@ -24,7 +26,7 @@ export type Series = ReturnType<typeof buildSeries>['series'];
 export type SeriesSessions = ReturnType<typeof buildSeries>['sessions'];
 
 /** Builds the verbs of series, and of the sessions that they are made of. */
-export function buildSeries(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; communities: Communities; credentials: Credentials; spread: Spread }) {
+export function buildSeries(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; communities: Communities; credentials: Credentials; spread: Spread; secret: string }) {
   const access = buildSeriesAccess(given);
   const chosen = buildChosen(given);
   const filling = buildFilling(given);
@@ -61,6 +63,8 @@ export function buildSeries(given: { db: Database; clock: Clock; commit: Commit;
       mySessions: reading.mySessions,
       month: reading.month,
       today: reading.today,
+      expectedSoon: (now: Date) => expectedSoon(given.db, now),
     },
+    calendars: buildCalendars(all),
   };
 }

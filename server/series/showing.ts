@@ -15,7 +15,7 @@ import type { FoundSession, SeriesAccess, StoredSeries, StoredSession } from './
 import { mayTakeOn } from './leading';
 import { isOfCircle } from './news';
 import { localOf } from './recurrence';
-import { isOpen, selectSessions, sessionRow } from './rows';
+import { isOpen, recurrenceView, selectSessions, sessionRow } from './rows';
 
 const plain = ({ handle, name, tint, roleTitle, photo }: PersonView): PersonView => ({ handle, name, tint, roleTitle, photo });
 const isShown = ne(seriesSessions.status, 'removed');
@@ -148,7 +148,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         model: row.model,
         title: row.title,
         purpose: row.purpose,
-        recurrence: { rrule: row.rrule, dtstartLocal: row.dtstartLocal, zone: row.timeZone },
+        recurrence: recurrenceView(row),
         isOneOff: row.rrule === null,
         minutes: row.minutes,
         place: isWhole ? row.place : null,

@@ -61,6 +61,26 @@ test('what is not right is refused beside its field', async () => {
   expect(await plan({ capacity: '0' })).toBe('invalid {"capacity":"wrong"}');
 });
 
+test('the plain questions of the form become a series, and are refused beside their fields together with the rest', async () => {
+  const { slug, facilitator, people } = await group(site);
+  const plain = { model: 'peer', title: 'Circle', repeats: 'weekday', dayTH: 'on', nth2: 'on', firstDay: '2026-03-01', startTime: '18:30', minutes: '90', timeZone: 'America/Chicago', ends: 'on', endsOn: '2026-06-30', clientId: fresh() };
+  expect(await problemCode(series().schedule(facilitator, slug, { ...plain, title: '', startTime: '' }))).toBe('invalid {"startTime":"required","title":"required"}');
+  const shown = series().preview({ ...facilitator, timeZone: 'America/New_York' }, plain);
+  expect(shown.recurrence.rrule).toBe('FREQ=MONTHLY;BYDAY=2TH;UNTIL=20260630');
+  expect(shown.dates.map(({ originalLocal, readerLocal }) => `${originalLocal} ${readerLocal.slice(11)}`)).toEqual(['2026-03-12T18:30 19:30', '2026-04-09T18:30 19:30', '2026-05-14T18:30 19:30', '2026-06-11T18:30 19:30']);
+  const { seriesId } = await series().schedule(facilitator, slug, plain);
+  expect(await rowsOf(site, seriesId)).toHaveLength(4);
+  const view = await series().read(people[0]!, seriesId);
+  expect(view).toMatchObject({ endsOn: null, recurrence: { dtstartLocal: '2026-03-12T18:30', rule: { freq: 'MONTHLY', until: '2026-06-30' } } });
+  await sessions().reshape(facilitator, view.upcoming[1]!.id, { ...plain, reach: 'later', firstDay: '2026-04-09', nth2: '', nth3: 'on', ends: 'never' });
+  expect((await rowsOf(site, seriesId)).slice(0, 3).map((row) => row.originalLocal)).toEqual(['2026-03-12T18:30', '2026-04-16T18:30', '2026-05-21T18:30']);
+  expect((await rowsOf(site, seriesId)).length).toBeGreaterThan(10);
+  // What is limited in time keeps the end as its last day.
+  const limited = await series().schedule(facilitator, slug, { ...plain, model: 'consultation', focusLevel: 'child', clientId: fresh() });
+  expect((await series().read(people[0]!, limited.seriesId)).endsOn).toBe('2026-06-30');
+  expect(await problemCode(series().schedule(facilitator, slug, { ...plain, model: 'consultation', focusLevel: 'child', ends: 'never', clientId: fresh() }))).toBe('invalid {"endsOn":"required"}');
+});
+
 test('reflective supervision is led by somebody qualified who is no peer, has no goal, and its hours say so', async () => {
   const { id, slug, facilitator } = await group(site);
   const [consultant, peer] = [await site.member(id, 'Consultant', 'consultant'), await site.member(id, 'Peer')];
@@ -221,7 +241,7 @@ test('this and later: what was stays, answers go along, what was cancelled stays
   expect(byId.get(rows[4]!.id)).toMatchObject({ originalLocal: '2026-03-31T09:00', status: 'cancelled', reason: 'Conference' });
   expect(byId.get(rows[5]!.id)).toMatchObject({ originalLocal: '2026-04-07T09:00', startsAt: new Date('2026-04-11T15:00:00Z'), status: 'moved' });
   expect(new Set(after.map((row) => row.originalLocal)).size).toBe(after.length);
-  expect((await series().read(people[0]!, seriesId)).recurrence).toEqual({ rrule: 'FREQ=WEEKLY;BYDAY=TU', dtstartLocal: '2026-03-17T09:00', zone: 'America/New_York' });
+  expect((await series().read(people[0]!, seriesId)).recurrence).toMatchObject({ rrule: 'FREQ=WEEKLY;BYDAY=TU', dtstartLocal: '2026-03-17T09:00', zone: 'America/New_York' });
   expect((await site.db.select().from(seriesPlans).where(eq(seriesPlans.seriesId, seriesId))).map(({ n, rrule }) => [n, rrule])).toEqual([[1, 'FREQ=WEEKLY;BYDAY=TH'], [2, 'FREQ=WEEKLY;BYDAY=TU']]);
 });
 
