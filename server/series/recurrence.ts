@@ -94,13 +94,15 @@ function wallsOf({ rrule, dtstartLocal, zone }: Recurrence, range: Range): strin
   });
   const found: string[] = [];
   const isLost = (from: string) => from > yearsAfter(found.at(-1) ?? begin, reachYears);
-  // A year at a time: what is asked for is mostly the next few, and the library gives up on a range that is too long.
-  for (let from = begin; from <= end && found.length < range.limit && !isLost(from); from = yearsAfter(from, 1)) {
-    const to = least(yearsAfter(from, 1), end);
-    for (const at of expanded.between(asUtc(from), asUtc(to), true)) {
+  // In steps, short ones first: what is asked for is mostly the next few, and the library gives up on a range that is too long.
+  let from = begin;
+  for (let years = 1; from <= end && found.length < range.limit && !isLost(from); years = Math.min(8, years * 2)) {
+    const next = yearsAfter(from, years);
+    for (const at of expanded.between(asUtc(from), asUtc(least(next, end)), true)) {
       const wall = asWall(at.epochMilliseconds);
       if (found.at(-1) !== wall && wall !== range.after) found.push(wall);
     }
+    from = next;
   }
   return found.slice(0, range.limit);
 }

@@ -62,6 +62,7 @@ describe('a calendar file', () => {
     ]);
     expect(said.filter((line) => line === 'TZID:America/Chicago')).toHaveLength(1);
     expect(said.some((line) => line.startsWith('METHOD'))).toBe(false);
+    expect(lines(calendarFile({ name: 'A; b, c\\d', url: 'https://tilth.example/', series: [] }))).toContain('X-WR-CALNAME:A\\; b\\, c\\\\d');
   });
 
   it('has one event for a series, in its own time, with an end in UTC', () => {

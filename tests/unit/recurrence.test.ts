@@ -25,7 +25,7 @@ describe('what other projects wrote', () => {
   it('expands as they do', () => {
     expect(vectors.vectors).toHaveLength(211);
     for (const { id, got, want } of expandVectors()) expect(got, id).toEqual(want);
-  });
+  }, 30_000);
 
   it('expands the same on a host of any zone', async () => {
     const here = expandVectors();
@@ -34,7 +34,7 @@ describe('what other projects wrote', () => {
     const hosts = JSON.parse(stdout) as { host: string; offset: number; expanded: unknown }[];
     expect(hosts.map(({ host, offset }) => [host, offset])).toEqual([['America/Los_Angeles', 420], ['Pacific/Apia', -780], ['Europe/Dublin', -60]]);
     for (const { host, expanded } of hosts) expect(expanded, host).toEqual(here);
-  }, 30_000);
+  }, 90_000);
 
   it.each(vectors.refused)('refuses $rrule', ({ rrule }) => {
     expect(refusal(() => readRule(rrule))).toMatchObject({ code: 'invalid', fields: { rrule: 'wrong' } });
@@ -88,7 +88,7 @@ describe('what is not a rule here', () => {
     const began = performance.now();
     expect(refusal(() => checkRecurrence(chicago(rrule, dtstartLocal)))).toMatchObject({ fields: { rrule: 'wrong' } });
     expect(slots(chicago(rrule, dtstartLocal), { limit: 500 })).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(4_000);
   });
 
   it('refuses a beginning or a zone that there is not', () => {
