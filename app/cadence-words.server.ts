@@ -15,7 +15,17 @@ export interface Cadence {
 }
 
 const asUtc = (wall: string) => new Date(wall.length === 10 ? `${wall}T00:00:00Z` : `${wall}:00Z`);
-const written = (language: Language, at: Date, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(at);
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Building a format costs more than a hundred uses of it. */
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(language, options)));
+  return found;
+}
+
+const written = (language: Language, at: Date, options: Intl.DateTimeFormatOptions) => formatOf(language, { timeZone: 'UTC', ...options }).format(at);
 const listed = (language: Language, words: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -136,14 +146,21 @@ export function patternWords(language: Language, rule: Rule | null, first: strin
   return capital(daily(language, rule, at.getUTCDate()));
 }
 
-/** From when to when: "6:30–8:00 PM". */
-export function spanWords(language: Language, first: string, minutes: number): string {
-  const time = (at: Date) => written(language, at, { hour: 'numeric', minute: '2-digit' }).replace(/\s/g, ' ');
-  const to = time(new Date(asUtc(first).getTime() + minutes * 60_000));
-  const begins = time(asUtc(first));
+/** The time of day that a wall time says: "6:30 PM". */
+export const timeWords = (language: Language, wall: string) => written(language, asUtc(wall), { hour: 'numeric', minute: '2-digit' }).replace(/\s/g, ' ');
+
+/** From one wall time to another: "6:30–8:00 PM". */
+export function betweenWords(language: Language, begin: string, end: string): string {
+  const to = timeWords(language, end);
+  const begins = timeWords(language, begin);
   const half = / [AP]M$/.exec(to)?.[0];
   const from = half && begins.endsWith(half) ? begins.slice(0, -half.length) : begins;
   return i18nOf(language)._(msg`${from}–${to}`);
+}
+
+/** From when to when, for so many minutes. */
+export function spanWords(language: Language, first: string, minutes: number): string {
+  return betweenWords(language, first, new Date(asUtc(first).getTime() + minutes * 60_000).toISOString().slice(0, 16));
 }
 
 // Where nobody changes the clocks, people call their time by the place.
@@ -157,11 +174,16 @@ const ownTimes: Record<string, MessageDescriptor> = {
 /** Zones had other names when computers began to count. */
 const thisCentury = new Date('2026-01-01T00:00:00Z');
 
+/** What the clocks of a zone say at an instant, such as 2026-03-12T18:30. */
+export function wallAt(at: Date, timeZone: string): string {
+  return formatOf('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at).replace(' ', 'T');
+}
+
 /** A zone as people say it after a time: "Central". */
 export function zoneWords(language: Language, timeZone: string): string {
   const own = ownTimes[timeZone];
   if (own) return i18nOf(language)._(own);
-  const parts = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(thisCentury);
+  const parts = formatOf(language === 'es' ? 'es-US' : language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(thisCentury);
   return parts.find((part) => part.type === 'timeZoneName')!.value.replace(/ Time$/, '');
 }
 

@@ -9,6 +9,7 @@ import { buildSeriesAccess } from './access';
 import { buildAnswering } from './answering';
 import { buildAttending } from './attending';
 import { buildCalendars } from './calendars';
+import { buildChoosing } from './choosing';
 import { buildChosen } from './chosen';
 import { buildFilling } from './filling';
 import { buildLeading } from './leading';
@@ -39,6 +40,7 @@ export function buildSeries(given: { db: Database; clock: Clock; commit: Commit;
   return {
     series: {
       ...buildSchedule(all),
+      ...buildChoosing(all),
       ...planning,
       ...buildLeading(all),
       ...returning,

@@ -1,0 +1,72 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { msg } from '@lingui/core/macro';
+import { wallAt } from './cadence-words.server';
+import { shortName } from './contract/communities';
+import type { AttendanceStatus } from './contract/names';
+import type { SessionView } from './contract/sessions';
+import { i18nOf } from './i18n.server';
+import { hourWord, modelWord } from './series-words.server';
+import { dayWords, hoursWords, momentWords, readerOf, sessionLine } from './session-words.server';
+
+/** A session's page in the reader's words. */
+export function sessionPage(context: AppLoadContext, view: SessionView) {
+  const { language } = context;
+  const i18n = i18nOf(language);
+  const as = readerOf(context);
+  const { id, seriesId, seriesTitle, community, place, videoLink, confidentiality, purpose, hasBegun, isOver, lead, shadow, coming, unanswered, agenda, questions, materials, returnQuestions, attendance, may, status, mine, sight } = view;
+  const link = (to: { id: string; startsAt: string } | null) => to && { id: to.id, words: dayWords(language, wallAt(new Date(to.startsAt), as.timeZone).slice(0, 10), wallAt(as.now, as.timeZone)) };
+  const counted = i18n._(msg`${hoursWords(language, view.hours)} of ${hourWord(language, view.hourKind)}`);
+  const present = attendance?.filter(({ minutes }) => minutes > 0).length ?? 0;
+  const expected = attendance?.filter((one) => one.status !== 'not-expected').length ?? 0;
+  return {
+    line: sessionLine(as, view),
+    id,
+    seriesId,
+    seriesTitle,
+    community: { slug: community.slug, name: shortName(community.name), tint: community.tint },
+    model: modelWord(language, view.model),
+    counted,
+    place,
+    videoLink,
+    purpose,
+    isConfidential: confidentiality === 'confidential',
+    isOneOff: view.isOneOff,
+    hasBegun,
+    isOver,
+    status,
+    lead,
+    shadow,
+    mine,
+    sight,
+    coming,
+    unanswered,
+    agenda,
+    questions,
+    materials,
+    returnQuestions: returnQuestions.map(({ id: questionId, words }) => ({ id: questionId, words })),
+    attendance: attendance?.map(({ person, status: came, minutes }) => ({ person, status: came, words: attendanceWord(context, came), minutes })) ?? null,
+    // Who looks after it sees how many came; a member sees their own line alone, which is no sum.
+    sum: attendance && may.attendance ? i18n._(msg`${present} of ${expected} came`) : null,
+    makesUp: link(view.makesUp),
+    madeUpBy: link(view.madeUpBy),
+    before: link(view.before),
+    after: link(view.after),
+    promoted: mine?.promotedAt && mine.answer === 'yes' ? momentWords(as, mine.promotedAt) : null,
+    may,
+  };
+}
+
+export type SessionPage = ReturnType<typeof sessionPage>;
+
+/** How somebody was there, in a word. */
+export function attendanceWord({ language }: Pick<AppLoadContext, 'language'>, status: AttendanceStatus): string {
+  const i18n = i18nOf(language);
+  const words: Record<AttendanceStatus, string> = {
+    present: i18n._(msg`Came`),
+    partial: i18n._(msg`Came for a part`),
+    apology: i18n._(msg`Told us ahead`),
+    absent: i18n._(msg`Away`),
+    'not-expected': i18n._(msg`Not expected`),
+  };
+  return words[status];
+}

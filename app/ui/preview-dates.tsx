@@ -1,0 +1,60 @@
+import { Trans } from '@lingui/react/macro';
+import type { PreviewView } from '../series-form.server';
+import { Icon } from './icon';
+
+/** The next dates of a series before it is made, and the button that asks for them. */
+export function PreviewDates({ preview, action }: { preview: PreviewView | null; action: string }) {
+  return (
+    <section className="preview-dates" aria-live="polite" aria-labelledby="preview" id="dates">
+      <h2 id="preview">
+        <Trans>Next six dates</Trans>
+      </h2>
+      {preview ? (
+        <>
+          <p>{preview.cadence}.</p>
+          <ol className="plain">
+            {preview.dates.map((date, n) => (
+              <li key={date.at} data-flag={date.isHoliday || undefined}>
+                <span className="n">{n + 1}</span>
+                <span>
+                  <b>{date.day}</b> {date.time}
+                </span>
+                {date.yours && (
+                  <small>
+                    <Trans>For you: {date.yours}</Trans>
+                  </small>
+                )}
+                {date.notes.map((note, at) => (
+                  <small key={note} className={at === 0 ? 'flag' : undefined}>
+                    {note}
+                  </small>
+                ))}
+              </li>
+            ))}
+          </ol>
+          {preview.dates.length === 0 && (
+            <p>
+              <Trans>No date of this is still to come.</Trans>
+            </p>
+          )}
+          {preview.sum && <p className="sum-note">{preview.sum}</p>}
+          {preview.isOneOff && (
+            <p className="sum-note">
+              <Trans>A single session: how steady a group is over time cannot be measured on it.</Trans>
+            </p>
+          )}
+        </>
+      ) : (
+        <p>
+          <Trans>See the dates before you create them, with holidays and clock changes.</Trans>
+        </p>
+      )}
+      <p>
+        <button className="button button--wide" name="intent" value="preview" formAction={`${action}#dates`} formNoValidate>
+          <Icon name="sessions" small />
+          <Trans>Check dates</Trans>
+        </button>
+      </p>
+    </section>
+  );
+}
