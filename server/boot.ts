@@ -82,10 +82,11 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     const delivery = config.mail && transport && buildDelivery({ db, clock, log, links, from: config.mail.from, transport, writeMail: pages.writeMail, siteName });
     const jobs = buildJobs({ pool, log, tasks: buildTasks({ db, services, delivery }) });
     ends.push(() => transport?.close(), jobs.stop);
-    await jobs.start();
 
     const port = await listen(server, config);
     ends.push(() => realtime.close());
+    // Pages need not wait for it.
+    await jobs.start();
     const { isDemo } = await services.site.view();
     const token = await services.site.newSetupToken();
     const setupLink = token && new URL(`/setup/${token}`, config.publicUrl).href;

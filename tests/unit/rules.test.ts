@@ -97,6 +97,7 @@ test('a fault is logged by its kind and place, never with what members wrote', (
 test('what may be secret in an address is not logged', () => {
   expect(loggable('/setup/abc?x=1')).toBe('/setup/…');
   expect(loggable('/calendar/abc.ics')).toBe('/calendar/…');
+  for (const path of ['/reset/', '/confirm/', '/new-address/', '/unsubscribe/', '/answer/', '/join/']) expect(loggable(`${path}abc.data`)).toBe(`${path}…`);
   expect(loggable('/t/abc?after=2')).toBe('/t/abc');
 });
 
