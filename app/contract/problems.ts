@@ -18,6 +18,8 @@ export interface Problem {
   retryAfter?: number;
   /** The contrast that was measured, to one, when a color has too little of it. */
   contrast?: number;
+  /** The nearest color that has enough. */
+  nearest?: string;
 }
 
 export interface ProblemError extends Error {
