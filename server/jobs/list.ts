@@ -16,6 +16,6 @@ export function buildTasks({ db, services, delivery }: { db: Database; services:
     'sign-up-asked': services.signUps.mailLink,
     'address-asked': services.addresses.mailLink,
     remind: services.reminders.sweep,
-    tidy: () => all([services.sessions.endExpired, services.drafts.clearOld, services.resets.clearOld, services.signUps.clearOld, services.addresses.clearOld, () => forgetFailed(db)]),
+    tidy: () => all([services.signIns.endExpired, services.drafts.clearOld, services.resets.clearOld, services.signUps.clearOld, services.addresses.clearOld, () => forgetFailed(db)]),
   };
 }
