@@ -27,6 +27,8 @@ export function comingInstant(startsAt: string, zone: string, now: Date): Date {
 interface Held {
   row: StoredSeries;
   session: StoredSession;
+  /** Whether the actor sees all of it. */
+  isWhole: boolean;
   now: Date;
 }
 
@@ -44,7 +46,7 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
       const session = await holdSession(tx, id);
       if (held.status === 'ended') throw problem('conflict');
       const now = clock();
-      const change = await work(tx, { row: held, session, now });
+      const change = await work(tx, { row: held, session, isWhole: may.sight === 'whole', now });
       if (change === null) return;
       await tx.update(seriesSessions).set({ ...change.set, sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now }).where(eq(seriesSessions.id, id));
       await countUp(tx, [held.id], now);
@@ -98,9 +100,11 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
     /** Gives one session a title, a place or a link of its own; empty takes them back. Throws `not_found`, `forbidden`, `invalid`. */
     async detail(actor: Actor, id: string, input: unknown): Promise<void> {
       const form = parse(DetailSession, input);
-      await changing(actor, id, async (_tx, { session }) => {
-        const isSame = session.title === form.title && session.place === form.place && session.videoLink === form.videoLink;
-        return isSame ? null : { set: form };
+      await changing(actor, id, async (_tx, { session, isWhole }) => {
+        // Who plans it without belonging to its circle was not shown where it is, and does not change that.
+        const set = isWhole ? form : { title: form.title, place: session.place, videoLink: session.videoLink };
+        const isSame = session.title === set.title && session.place === set.place && session.videoLink === set.videoLink;
+        return isSame ? null : { set };
       });
     },
 
