@@ -72,7 +72,8 @@ export function previewWords(context: AppLoadContext, { recurrence, minutes, dat
   const { language } = context;
   const i18n = i18nOf(language);
   const { timeZone } = readerOf(context);
-  const n = dates.filter(({ local }) => !skipped.has(local.slice(0, 10))).length;
+  const meets = dates.filter(({ local }) => !skipped.has(local.slice(0, 10)));
+  const n = meets.length;
   const hours = hoursWords(language, Math.round((n * minutes) / 6) / 10);
   return {
     cadence: cadenceOf(language, recurrence, minutes),
@@ -80,7 +81,8 @@ export function previewWords(context: AppLoadContext, { recurrence, minutes, dat
       ...slotWords(language, date, minutes, recurrence.zone, timeZone),
       on: date.local.slice(0, 10),
       holiday: date.holiday ? holidayNote(language, date.holiday) : null,
-      isSkipped: skipped.has(date.local.slice(0, 10)),
+      // Which of them it is; null for one that is left out.
+      n: meets.includes(date) ? meets.indexOf(date) + 1 : null,
     })),
     sum: recurrence.rrule === null ? null : i18n._(msg`${plural(n, { one: '# session', other: '# sessions' })}, ${hours} together. A steady series usually beats a long one.`),
     isOneOff: recurrence.rrule === null,

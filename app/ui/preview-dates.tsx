@@ -5,7 +5,6 @@ import { Icon } from './icon';
 
 /** The next dates of a series before it is made, with the holidays that may be left out, and the button that asks for them. */
 export function PreviewDates({ preview, action, isUnsure }: { preview: PreviewView | null; action: string; isUnsure?: boolean }) {
-  let count = 0;
   return (
     <section className="preview-dates" aria-labelledby="preview" id="dates">
       <h2 id="preview">
@@ -16,8 +15,8 @@ export function PreviewDates({ preview, action, isUnsure }: { preview: PreviewVi
         <>
           <ol className="plain">
             {preview.dates.map((date) => (
-              <li key={date.at} data-flag={date.holiday !== null || undefined} data-skip={date.isSkipped || undefined}>
-                <span className="n">{date.isSkipped ? '–' : (count += 1)}</span>
+              <li key={date.at} data-flag={date.holiday !== null || undefined} data-skip={date.n === null || undefined}>
+                <span className="n">{date.n ?? '–'}</span>
                 <span>
                   <b>{date.day}</b> {date.time}
                 </span>
@@ -33,7 +32,7 @@ export function PreviewDates({ preview, action, isUnsure }: { preview: PreviewVi
                 ))}
                 {date.holiday && (
                   <>
-                    <Choice name={`skip-${date.on}`} label={<Trans>Skip this one</Trans>} defaultChecked={date.isSkipped} />
+                    <Choice name={`skip-${date.on}`} label={<Trans>Skip this one</Trans>} defaultChecked={date.n === null} />
                     <input type="hidden" name={`label-${date.on}`} value={date.holiday} />
                   </>
                 )}

@@ -276,6 +276,123 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await arrives(page, /\/settings\/credentials$/);
     expect(await page.locator('.credential-list').innerText()).toContain('MC-3309');
   },
+  async 'series-plan'(page) {
+    await page.fill('[name=title]', 'An hour for infants');
+    await page.check('[name=repeats][value=date]', { force: true });
+    await page.click('button:has-text("Check dates")');
+    await arrives(page, /\/sessions\/new/);
+    expect(await page.locator('.preview-dates [role=status]').innerText()).toContain('of each month');
+    expect(await page.inputValue('[name=title]')).toBe('An hour for infants');
+    await page.click('button:has-text("Create the dates")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('h1').innerText()).toBe('An hour for infants');
+  },
+  async series(page) {
+    await page.click('.more-dates > summary >> nth=0');
+    expect(await page.locator('.more-dates .session-row').first().isVisible()).toBe(true);
+    // Who came is for those who lead.
+    expect(await page.locator('.past-list').first().innerText()).not.toMatch(/\d of \d+ came/);
+    await page.click('.session-card h2 a');
+    await arrives(page, /\/sessions\/\w+$/);
+  },
+  async 'series-led'(page) {
+    expect(await page.locator('.aside').innerText()).toContain('Each of us waits five seconds.');
+    await page.click('.series-head a:has-text("Change")');
+    await arrives(page, /\/series\/\w+\/edit$/);
+  },
+  async 'series-asks'(page) {
+    expect(await page.locator('.needs').innerText()).toContain('It asks for somebody to lead it');
+    await page.click('.needs button:has-text("I will lead it")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('.needs').count()).toBe(0);
+    expect(await page.locator('.aside').innerText()).toContain('Luis Ortega');
+  },
+  async 'series-edit'(page) {
+    await page.fill('[name=videoLink]', 'meet/threes');
+    await page.fill('[name=commitment]', 'Come to three of four.');
+    await page.click('main form button:has-text("Save")');
+    expect(await page.locator('#videoLink-error').count()).toBe(1);
+    expect(await page.inputValue('[name=commitment]')).toBe('Come to three of four.');
+    await page.fill('[name=videoLink]', 'https://meet.example.org/threes');
+    await page.click('main form button:has-text("Save")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('.aside').innerText()).toContain('Come to three of four.');
+  },
+  async 'series-times'(page) {
+    await page.fill('[name=startTime]', '14:45');
+    await page.click('button:has-text("See what changes")');
+    await arrives(page, /\/edit\/times/);
+    expect(await page.locator('.preview-dates li').first().innerText()).toMatch(/3:30[\s\S]*2:45/);
+    expect(await page.inputValue('[name=startTime]')).toBe('14:45');
+    await page.click('button:has-text("Change the times")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('.cadence').innerText()).toContain('2:45–3:30 PM');
+  },
+  async 'series-breaks'(page) {
+    const on = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await page.fill('[name=fromDay]', on(62));
+    await page.fill('[name=untilDay]', on(60));
+    await page.click('button:has-text("Plan the break")');
+    expect(await page.locator('#untilDay-error').count()).toBe(1);
+    await page.fill('[name=untilDay]', on(70));
+    await page.click('button:has-text("Plan the break")');
+    await arrives(page, /\/edit\/breaks$/);
+    expect(await page.locator('.act-rows > li').count()).toBe(2);
+    await page.locator('.act-rows > li').last().locator('button').click();
+    await arrives(page, /\/edit\/breaks$/);
+    expect(await page.locator('.act-rows > li').count()).toBe(1);
+  },
+  async 'series-rota'(page) {
+    await page.click('button[aria-label="Later: Hana Suleiman"]');
+    await arrives(page, /\/edit\/rota$/);
+    expect(await page.locator('.rota-row strong').allInnerTexts()).toEqual(['Priya Raman', 'Hana Suleiman', 'Luis Ortega']);
+    await page.click('button[aria-label="Take out: Hana Suleiman"]');
+    expect(await page.locator('.rota-row strong').allInnerTexts()).toEqual(['Priya Raman', 'Luis Ortega']);
+  },
+  async 'series-rota-own'(page) {
+    expect(await page.locator('.rota-row').count()).toBe(1);
+    await page.click('.rota-row summary');
+    await page.click('.rota-row button:has-text("Back already")');
+    await arrives(page, /\/edit\/rota$/);
+    expect(await page.locator('.rota-row').innerText()).not.toContain('On leave from');
+    expect(await page.locator('.rota-row button:has-text("Back already")').count()).toBe(0);
+  },
+  async 'series-hand-over'(page) {
+    await page.selectOption('[name=to]', 'hana-suleiman');
+    await page.fill('form:has([name=to]) [name=note]', 'They know each other well.');
+    await page.click('button:has-text("Hand it over")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('.aside').innerText()).toContain('Hana Suleiman');
+  },
+  async 'series-add'(page) {
+    const on = new Date(Date.now() + 25 * 86_400_000).toISOString().slice(0, 10);
+    await page.fill('[name=startsAt]', `${on}T09:15`);
+    await page.fill('[name=title]', 'A visit next door');
+    await page.click('button:has-text("Add it")');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('h1').innerText()).toBe('A visit next door');
+  },
+  async 'session-change'(page) {
+    await page.fill('#details [name=title]', 'Counting the stairs');
+    await page.click('#details button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('h1').innerText()).toBe('Counting the stairs');
+    await page.goto(`${page.url()}/change`);
+    await page.fill('#cancel [name=reason]', 'The floor is wet.');
+    await page.click('#cancel button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('main').innerText()).toContain('The floor is wet.');
+    await page.goto(`${page.url()}/change`);
+    await page.click('#restore button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('main').innerText()).not.toContain('The floor is wet.');
+  },
+  async 'series-end'(page) {
+    await page.click('button:text-is("The goal is met")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('main').innerText()).toContain('This series ended');
+    expect(await page.locator('.series-head a:has-text("Change")').count()).toBe(0);
+  },
   async 'community-request'(page, url) {
     await page.click('.empty-state a:has-text("Ask to join")');
     await arrives(page, `${url}/c/lantern/ask`);
