@@ -56,9 +56,9 @@ export interface MembershipEnded {
   communityId: string;
 }
 
-/** The person was told of a post. Sent to their own room; what and where is asked for, so that the rule is asked, too. */
+/** The person was told of a post or of a session. Sent to their own room; what and where is asked for, so that the rule is asked, too. */
 export interface NoticeAdded {
-  kind: NoticeKind;
+  kind: NoticeKind | 'session';
 }
 
 /**

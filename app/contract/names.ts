@@ -59,6 +59,10 @@ export type Show = (typeof shows)[number];
 export const noticeKinds = ['mention', 'reply'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** What somebody hears of a session or of its series. */
+export const seriesNoticeKinds = ['moved', 'relocated', 'cancelled', 'restored', 'added', 'place-free', 'planned', 'changed', 'ended', 'lead-wanted', 'lead-given'] as const;
+export type SeriesNoticeKind = (typeof seriesNoticeKinds)[number];
+
 /** Which notices are wanted: the values of the address's `show`. */
 export const noticeShows = ['all', 'mentions'] as const;
 export type NoticeShow = (typeof noticeShows)[number];

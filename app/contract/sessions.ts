@@ -188,3 +188,22 @@ export interface TodayView {
   next: SessionRow | null;
   later: SessionRow[];
 }
+
+/** What a link in a mail would answer. */
+export interface AnsweringView {
+  answer: Rsvp;
+  sessionId: string;
+  title: string;
+  /** Name of the community. */
+  community: string;
+  /** ISO instants. */
+  startsAt: string;
+  endsAt: string;
+  /** Of the series, and of the person whose mail it was. */
+  zone: string;
+  timeZone: string;
+  isCancelled: boolean;
+  mayAnswer: boolean;
+  /** What they have answered, or null. */
+  before: { answer: Rsvp; isWaiting: boolean } | null;
+}

@@ -173,7 +173,7 @@ const withTag = (text: string): CalendarText => ({ text, etag: `"${digest(text).
  * A series as its reader's calendar may say it. A calendar hands on what it reads: of a confidential series it says that
  * it meets and when, and no titles of sessions, and no way in.
  */
-function calendarSeries({ row, sight }: Shown, sessions: StoredSession[], origin: string): CalendarSeries {
+export function calendarSeries({ row, sight }: Shown, sessions: StoredSession[], origin: string): CalendarSeries {
   const isWhole = sight === 'whole' && row.confidentiality === 'standard';
   const where = ({ place, videoLink }: Pick<StoredSession, 'place' | 'videoLink'>) => (isWhole ? [place, videoLink].filter((part) => part !== null).join(', ') || null : null);
   return {

@@ -13,6 +13,7 @@ import { holdSeries, holdSession, type SeriesAccess, type StoredSeries, type Sto
 import { countUp, tellChanged, type SessionNews, type Spread } from './news';
 import { endOf } from './pattern';
 import { instantOf } from './recurrence';
+import { isOpen } from './rows';
 import { assignTurns } from './turns';
 
 const furthest = 730 * 24 * 60 * 60 * 1000;
@@ -50,7 +51,7 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
       await countUp(tx, [held.id], now);
       await assignTurns(tx, held, now);
       // Asked for whom it is news after the change: as it is now.
-      if (change.news) await spread(tx, change.news);
+      if (change.news) await spread(tx, tell, change.news);
       await tellChanged(tx, tell, held, id);
     });
   }
@@ -98,9 +99,11 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
     /** Gives one session a title, a place or a link of its own; empty takes them back. Throws `not_found`, `forbidden`, `invalid`. */
     async detail(actor: Actor, id: string, input: unknown): Promise<void> {
       const form = parse(DetailSession, input);
-      await changing(actor, id, async (_tx, { session }) => {
-        const isSame = session.title === form.title && session.place === form.place && session.videoLink === form.videoLink;
-        return isSame ? null : { set: form };
+      await changing(actor, id, async (_tx, { row, session, now }) => {
+        const isThere = session.place === form.place && session.videoLink === form.videoLink;
+        if (isThere && session.title === form.title) return null;
+        const isNews = !isThere && isOpen(session, now);
+        return { set: form, ...(isNews && { news: { news: 'relocated' as const, seriesId: row.id, sessionId: id, actorId: actor.id } }) };
       });
     },
 
@@ -137,7 +140,7 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
         if (made.length === 0) throw problem('invalid', { fields: { startsAt: 'taken' } });
         await countUp(tx, [seriesId], now);
         await assignTurns(tx, held, now);
-        await spread(tx, { news: 'added', seriesId, sessionId, actorId: actor.id });
+        await spread(tx, tell, { news: 'added', seriesId, sessionId, actorId: actor.id });
         await tellChanged(tx, tell, held, sessionId);
         return { sessionId };
       });

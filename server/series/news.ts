@@ -7,17 +7,19 @@ import { series, seriesPeople, seriesRota } from '../../db/schema/series';
 import type { Tell } from '../tell';
 import type { StoredSeries } from './access';
 
-/** What somebody should hear of by mail: said inside the transaction that did it, so that it is queued with it or not at all. */
+/** What people should hear of: said inside the transaction that did it, so that they hear of it or it was not done. */
 export type SessionNews =
   | { news: 'moved'; seriesId: string; sessionId: string; from: Date; actorId: string }
-  | { news: 'cancelled' | 'restored' | 'added'; seriesId: string; sessionId: string; actorId: string }
-  /** The times of several sessions are others. */
-  | { news: 'reshaped'; seriesId: string; actorId: string }
+  /** Another place or way in. */
+  | { news: 'relocated' | 'cancelled' | 'restored' | 'added'; seriesId: string; sessionId: string; actorId: string }
   /** A place became free for somebody who waited. */
   | { news: 'promoted'; seriesId: string; sessionId: string; personId: string }
-  | { news: 'needs-successor'; seriesId: string };
+  /** `reshaped`: its times, breaks or place are others. */
+  | { news: 'planned' | 'reshaped' | 'ended'; seriesId: string; actorId: string }
+  | { news: 'needs-successor'; seriesId: string }
+  | { news: 'handed-over'; seriesId: string; personId: string; actorId: string };
 
-export type Spread = (tx: Transaction, news: SessionNews) => Promise<void>;
+export type Spread = (tx: Transaction, tell: Tell, news: SessionNews) => Promise<void>;
 
 /** SQL: the active members whom a series expects and who lead it, of `memberships` joined with `people`. */
 export function isOfCircle(row: Pick<StoredSeries, 'id' | 'communityId' | 'expects' | 'leadId'>): SQL {

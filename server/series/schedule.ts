@@ -91,6 +91,7 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         await keepPlan(tx, made, 1, now);
         if (made.rrule === null) await addOne(tx, made, startsAt, now);
         else await fill(tx, made, horizonOf(now), now);
+        await given.spread(tx, tell, { news: 'planned', seriesId: id, actorId: actor.id });
         await tellChanged(tx, tell, made, null);
         await audit.record(tx, { actorId: actor.id, act: 'series-planned', communityId: view.id, subject: `series:${id}`, details: { model: made.model } });
         return { seriesId: id };
@@ -131,9 +132,11 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         await keepPeople(tx, id, form, people);
         await countUp(tx, [id], now);
         const still = new Set(await circleOf(tx, after!));
-        await withdraw(tx, given.spread, { seriesId: id, personIds: circle.filter((one) => !still.has(one)), now });
-        if (after!.capacity !== held.capacity) await promoteInto(tx, given.spread, after!, now);
+        await withdraw(tx, tell, given.spread, { seriesId: id, personIds: circle.filter((one) => !still.has(one)), now });
+        if (after!.capacity !== held.capacity) await promoteInto(tx, tell, given.spread, after!, now);
         if (isRepeating(after!) && after.endsOn !== held.endsOn) await changePattern(tx, held, after, localOf(now, held.timeZone), recurrenceOf(after), now);
+        const isElsewhere = after!.place !== held.place || after!.videoLink !== held.videoLink || after!.endsOn !== held.endsOn;
+        if (isElsewhere) await given.spread(tx, tell, { news: 'reshaped', seriesId: id, actorId: actor.id });
         await tellChanged(tx, tell, after!, null);
       });
     },
