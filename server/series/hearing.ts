@@ -75,7 +75,7 @@ export function buildHearing({ clock, mail }: { clock: Clock; mail: Mail }): Spr
     const [row] = await tx.select().from(series).where(eq(series.id, news.seriesId));
     if (!row) return;
     const actorId = 'actorId' in news ? news.actorId : null;
-    const all = news.news === 'handed-over' ? [news.personId] : news.news === 'needs-successor' ? await thoseWhoPlan(tx, row) : await circleOf(tx, row);
+    const all = news.news === 'handed-over' ? [news.personId] : news.news === 'needs-successor' ? await thoseWhoPlan(tx, row) : news.news === 'planned' && news.personIds ? news.personIds : await circleOf(tx, row);
     const who = all.filter((id) => id !== actorId && !(news.news === 'needs-successor' && id === row.formerLeadId));
     await note(tx, tell, who, { seriesId: row.id, sessionId: null }, seriesKinds[news.news], now);
     if (who.length === 0 || !mail.isOn) return;

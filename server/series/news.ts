@@ -15,7 +15,9 @@ export type SessionNews =
   /** A place became free for somebody who waited. */
   | { news: 'promoted'; seriesId: string; sessionId: string; personId: string }
   /** `reshaped`: its times, breaks or place are others. */
-  | { news: 'planned' | 'reshaped' | 'ended'; seriesId: string; actorId: string }
+  | { news: 'reshaped' | 'ended'; seriesId: string; actorId: string }
+  /** For all whom it expects, or for those whom it expects now. */
+  | { news: 'planned'; seriesId: string; actorId: string; personIds?: string[] }
   | { news: 'needs-successor'; seriesId: string }
   | { news: 'handed-over'; seriesId: string; personId: string; actorId: string };
 

@@ -141,6 +141,8 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         await withdraw(tx, tell, given.spread, { seriesId: id, personIds: circle.filter((one) => !still.has(one)), now });
         if (after!.capacity !== held.capacity) await promoteInto(tx, tell, given.spread, after!, now);
         if (isRepeating(after!) && after.endsOn !== held.endsOn) await changePattern(tx, held, after, localOf(now, held.timeZone), recurrenceOf(after), now);
+        const joined = [...still].filter((one) => !circle.includes(one));
+        if (joined.length > 0) await given.spread(tx, tell, { news: 'planned', seriesId: id, actorId: actor.id, personIds: joined });
         const isElsewhere = after!.place !== held.place || after!.videoLink !== held.videoLink || after!.endsOn !== held.endsOn;
         if (isElsewhere) await given.spread(tx, tell, { news: 'reshaped', seriesId: id, actorId: actor.id });
         await tellChanged(tx, tell, after!, null);

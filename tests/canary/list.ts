@@ -342,6 +342,7 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   styleguide: () => ['/styleguide'],
   'styleguide.dialog': () => ['/styleguide/dialog'],
   'styleguide.sheet': () => ['/styleguide/sheet'],
+  'answer.$token': () => ['/answer/aaaaaaaaaaaaaaaa'],
   'unsubscribe.$token': () => ['/unsubscribe/aaaaaaaaaaaaaaaa'],
   't.$thread': ({ threadId, places }) => places.threads.flatMap((id) => (id === threadId ? queries(`/t/${id}`, '?after=1', '?before=9') : [`/t/${id}`])),
   't.$thread_.follow': ({ threadId }) => [`/t/${threadId}/follow`],
@@ -351,4 +352,4 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
 };
 
 /** The routes that answer somebody who is not signed in; all others send them to the door. */
-export const openToNobody = ['root', '$', '_index', 'confirm.$token', 'forgot', 'join.$code', 'join._index', 'look-around', 'new-address.$token', 'reset.$token', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-in_.words', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet', 'unsubscribe.$token'];
+export const openToNobody = ['root', '$', '_index', 'answer.$token', 'confirm.$token', 'forgot', 'join.$code', 'join._index', 'look-around', 'new-address.$token', 'reset.$token', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-in_.words', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet', 'unsubscribe.$token'];

@@ -1,8 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 
 /** Of a product whose screens are looked at: links that it seals can be made by them, too. */
 export const secret = 'a secret of at least thirty-two letters';
@@ -22,6 +24,18 @@ export interface Product {
   start(): Promise<number>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
+}
+
+/** What the database of a running product holds, as its own user: for addresses that no page links to. */
+export async function rowsOf<T extends pg.QueryResultRow>(url: string, query: string, values: unknown[] = []): Promise<T[]> {
+  const host = readFileSync(join(folders.get(url)!, 'postgres/postmaster.pid'), 'utf8').split('\n')[4];
+  const client = new pg.Client({ host, user: 'tilth', database: 'tilth' });
+  await client.connect();
+  try {
+    return (await client.query<T>(query, values)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 export async function freePort(): Promise<number> {

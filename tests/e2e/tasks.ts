@@ -52,6 +52,12 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     expect(await page.locator('main form.stack').count()).toBe(0);
   },
   'unsubscribe-gone': 'reading',
+  async answer(page) {
+    await page.click('main form button:text-is("Maybe")');
+    await page.locator('h1:text-is("Your answer is kept")').waitFor();
+    expect(await page.locator('main').innerText()).toContain('You said maybe.');
+  },
+  'answer-gone': 'reading',
   'start-own': 'reading',
   async 'not-found'(page, url) {
     await page.click('main a.button');
