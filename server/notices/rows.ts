@@ -119,7 +119,8 @@ export function prepareNoticeRows(db: Database) {
       kind: seriesNotices.kind,
       readAt: seriesNotices.readAt,
       series: { id: series.id, title: series.title, zone: series.timeZone },
-      session: { id: seriesSessions.id, title: seriesSessions.title, startsAt: seriesSessions.startsAt },
+      // Who holds the community hears of what they do not read.
+      session: { id: seriesSessions.id, title: sql<string | null>`case when ${series.confidentiality} = 'standard' then ${seriesSessions.title} end`, startsAt: seriesSessions.startsAt },
     })
     .from(seriesNotices)
     .innerJoin(series, eq(series.id, seriesNotices.seriesId))

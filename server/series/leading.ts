@@ -10,7 +10,7 @@ import type { Communities } from '../communities/communities';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit, Tell } from '../tell';
-import { holdMembers, holdSeries, type FoundSeries, type SeriesAccess, type StoredSeries } from './access';
+import { holdMembers, holdSeries, mayBeNamed, type FoundSeries, type SeriesAccess, type StoredSeries } from './access';
 import type { ChosenPeople } from './chosen';
 import { leadFault } from './models';
 import { countUp, tellChanged, type Spread } from './news';
@@ -42,9 +42,11 @@ export function buildLeading(given: { clock: Clock; commit: Commit; audit: Audit
   return {
     /** Gives a series to another member to lead, with a word for them. Throws `not_found`, `forbidden`, `invalid`, `conflict` when it has ended. */
     async handOver(actor: Actor, id: string, input: unknown): Promise<void> {
-      const { row, may } = await access.series(actor, id);
+      const found = await access.series(actor, id);
+      const { row, may } = found;
       if (!may.plan) throw problem('forbidden');
       const { to, note } = parse(HandOverSeries, input);
+      mayBeNamed(found, actor, [to]);
       const person = (await chosen.members(row.communityId, { to: [to] })).get(to)!;
       if (person.id === row.leadId) throw problem('invalid', { fields: { to: 'wrong' } });
       await mustBeAbleToLead(row, person, 'to');

@@ -27,7 +27,8 @@ function expected(db: Pick<Database, 'select'>) {
       startsAt: seriesSessions.startsAt,
       endsAt: seriesSessions.endsAt,
       zone: series.timeZone,
-      place: sql<string | null>`coalesce(${seriesSessions.place}, ${series.place})`,
+      // Mail is read on other machines, and handed on: of what is confidential it says that it meets and when.
+      place: sql<string | null>`case when ${series.confidentiality} = 'standard' then coalesce(${seriesSessions.place}, ${series.place}) end`,
       status: seriesSessions.status,
     })
     .from(seriesSessions)
@@ -74,7 +75,7 @@ export async function seriesMail(tx: Transaction, row: StoredSeries, now: Date):
     title: row.title,
     community: community!.name,
     zone: row.timeZone,
-    place: row.place,
+    place: row.confidentiality === 'standard' ? row.place : null,
     path: `/series/${row.id}`,
     next: next.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
   };

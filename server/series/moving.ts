@@ -29,6 +29,8 @@ interface Held {
   row: StoredSeries;
   session: StoredSession;
   now: Date;
+  /** Whether the actor sees all of it. */
+  isWhole: boolean;
 }
 
 /** Builds the verbs that change one session and leave the others as they are. */
@@ -45,7 +47,7 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
       const session = await holdSession(tx, id);
       if (held.status === 'ended') throw problem('conflict');
       const now = clock();
-      const change = await work(tx, { row: held, session, now });
+      const change = await work(tx, { row: held, session, now, isWhole: may.sight === 'whole' });
       if (change === null) return;
       await tx.update(seriesSessions).set({ ...change.set, sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now }).where(eq(seriesSessions.id, id));
       await countUp(tx, [held.id], now);
@@ -96,10 +98,15 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
       });
     },
 
-    /** Gives one session a title, a place or a link of its own; empty takes them back. Throws `not_found`, `forbidden`, `invalid`. */
+    /**
+     * Gives one session a title, a place or a link of its own; empty takes them back, but not what the actor does not see.
+     * Throws `not_found`, `forbidden`, `invalid`.
+     */
     async detail(actor: Actor, id: string, input: unknown): Promise<void> {
-      const form = parse(DetailSession, input);
-      await changing(actor, id, async (_tx, { row, session, now }) => {
+      const sent = parse(DetailSession, input);
+      await changing(actor, id, async (_tx, { row, session, now, isWhole }) => {
+        const seesTitle = isWhole || row.confidentiality === 'standard';
+        const form = { title: sent.title ?? (seesTitle ? null : session.title), place: sent.place ?? (isWhole ? null : session.place), videoLink: sent.videoLink ?? (isWhole ? null : session.videoLink) };
         const isThere = session.place === form.place && session.videoLink === form.videoLink;
         if (isThere && session.title === form.title) return null;
         const isNews = !isThere && isOpen(session, now);

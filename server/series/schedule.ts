@@ -13,7 +13,7 @@ import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
-import { holdSeries, type SeriesAccess, type StoredSeries } from './access';
+import { holdSeries, mayBeNamed, type SeriesAccess, type StoredSeries } from './access';
 import { promoteInto, withdraw } from './answering';
 import { changePattern } from './changing';
 import type { ChosenPeople } from './chosen';
@@ -111,16 +111,22 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
     },
 
     /**
-     * Changes what a series is, and moves nothing: words, place, hours, people, capacity. What is a session's own stays.
-     * A place that becomes free by it goes to who waits. Throws `not_found`, `forbidden`, `invalid`, `conflict` when it has ended.
+     * Changes what a series is, and moves nothing: words, place, hours, people, capacity. What is a session's own stays, and
+     * what the actor does not see. A place that becomes free by it goes to who waits. Throws `not_found`, `forbidden`, `invalid`, `conflict` when it has ended.
      */
     async edit(actor: Actor, id: string, input: unknown): Promise<void> {
-      const { row, community, may } = await access.series(actor, id);
+      const found = await access.series(actor, id);
+      const { row, community, may } = found;
       if (!may.plan) throw problem('forbidden');
-      const form = { ...parse(EditSeries, { ...(input as object), model: undefined }), model: row.model };
+      const sent = { ...parse(EditSeries, { ...(input as object), model: undefined }), model: row.model };
+      // A form that was filled in by somebody who does not see these would take them away.
+      const form = may.sight === 'whole' ? sent : { ...sent, place: sent.place ?? row.place, videoLink: sent.videoLink ?? row.videoLink, goal: sent.goal ?? row.goal };
+      mayBeNamed(found, actor, [...form.coFacilitators, ...form.expected]);
       const lead = row.leadId ? await memberById(community.id, row.leadId) : undefined;
       const people = await chosen.members(community.id, { coFacilitators: form.coFacilitators, expected: form.expects === 'chosen' ? form.expected : [] });
       const changed = await rowOf(form, lead, [...people.values()].filter(({ handle }) => form.expected.includes(handle)), row);
+      // Nor opens it to others: what was said there was said to those who were there.
+      if (row.confidentiality === 'confidential' && !may.answer && (changed.expects !== row.expects || changed.confidentiality !== row.confidentiality)) throw problem('forbidden');
       const now = clock();
       await commit(async (tx, tell) => {
         await communities.holdMembership(tx, community.id, actor.id);

@@ -134,6 +134,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
       ]);
       const sight = may.sight!;
       const isWhole = sight === 'whole';
+      const seesWords = isWhole || may.plan || row.confidentiality === 'standard';
       const list = (sessions: typeof upcoming) => sessions.map((one) => sessionRow(one, { sight, answer: may.answer }, now));
       const nextOf = (personId: string) => {
         const next = upcoming.find(({ session }) => session.leadId === personId && isOpen(session, now));
@@ -147,7 +148,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         community,
         model: row.model,
         title: row.title,
-        purpose: row.purpose,
+        purpose: seesWords ? row.purpose : null,
         recurrence: recurrenceView(row),
         isOneOff: row.rrule === null,
         minutes: row.minutes,
@@ -159,7 +160,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         expects: row.expects,
         expected: sight === 'dates' ? [] : parts.filter((one) => one.parts.includes('expected')).map(plain),
         confidentiality: row.confidentiality,
-        commitment: row.commitment,
+        commitment: seesWords ? row.commitment : null,
         capacity: row.capacity,
         goal: isWhole ? row.goal : null,
         goalMetAt: isWhole ? (row.goalMetAt?.toISOString() ?? null) : null,
@@ -203,7 +204,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
       return {
         ...sessionRow(line!, { sight: may.sight!, answer: may.answer }, now),
         confidentiality: row.confidentiality,
-        purpose: row.purpose,
+        purpose: isWhole || may.plan || row.confidentiality === 'standard' ? row.purpose : null,
         startsLocal: localOf(session.startsAt, row.timeZone),
         isOneOff: row.rrule === null,
         shadow: shadow ? plain(shadow) : null,
