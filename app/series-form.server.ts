@@ -1,15 +1,16 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { msg, plural } from '@lingui/core/macro';
+import type { Actor } from '../server/people/actor';
 import type { TimesPreview } from '../server/series/schedule';
 import type { CommunityType, Language, SeriesModel } from './contract/names';
-import { dayField, fieldsOf, nthField, nths, presets, weekdays, type CadencePlan } from './contract/recurrence';
+import { dayField, fieldsOf, nthField, nths, planOf, presets, weekdays, type CadencePlan, type Nth } from './contract/recurrence';
 import type { SeriesView } from './contract/series';
 import { domains, topics } from './contract/taxonomy';
-import { wallAt } from './cadence-words.server';
+import { wallAt, zoneWords } from './cadence-words.server';
 import { i18nOf } from './i18n.server';
 import { allHourKinds, allModels, cadenceOf } from './series-words.server';
 import { hoursWords, readerOf } from './session-words.server';
-import { slotWords } from './slot-words.server';
+import { holidayNote, slotWords } from './slot-words.server';
 import { topicWord } from './topic-words.server';
 
 type Form = Record<string, string>;
@@ -18,9 +19,39 @@ const ticked = (form: Form, group: string) => Object.keys(form).flatMap((name) =
 
 /** A sent form of a series as its verbs take it: boxes of one group have a name each, so that a refused form can tick them again. */
 export function seriesInput(form: Form): Record<string, unknown> {
-  const expected = form.expectedOne ? [form.expectedOne] : [];
-  return { ...withDays(form), topics: ticked(form, 'topics'), expected: [...new Set([...ticked(form, 'expected'), ...expected])], coFacilitators: ticked(form, 'co') };
+  return { ...withDays(form), topics: ticked(form, 'topics'), expected: ticked(form, 'expected'), coFacilitators: ticked(form, 'co'), breaks: breaksIn(form) };
 }
+
+/** The names of the fields of a break that is known when a series is planned, as its faults name them. */
+export const breakFields = { fromDay: 'breaks.0.fromDay', untilDay: 'breaks.0.untilDay', label: 'breaks.0.label' };
+
+/** The break that somebody wrote, first, for its faults; then the holidays that were ticked. */
+function breaksIn(form: Form) {
+  const [fromDay, untilDay, label] = [form[breakFields.fromDay] ?? '', form[breakFields.untilDay] ?? '', form[breakFields.label] ?? ''];
+  const written = fromDay || untilDay || label ? [{ fromDay, untilDay: untilDay || fromDay, label }] : [];
+  return [...written, ...ticked(form, 'skip').map((day) => ({ fromDay: day, untilDay: day, label: form[`label-${day}`] ?? '' }))];
+}
+
+/**
+ * The answers about new times of one session, as `reshape` takes them. Who leaves its day and names others means the same
+ * week, or month: the pattern begins there as early as it can, and not after it.
+ */
+export function timesInput(form: Form, session: { local: string; today: string }): Record<string, unknown> {
+  const days = withDays(form);
+  const { firstDay = '', repeats: often = '' } = form;
+  if (!/^\d{4}-\d\d-\d\d$/.test(firstDay) || firstDay !== session.local.slice(0, 10) || often === 'once' || often === 'custom') return days;
+  const at = new Date(`${firstDay}T00:00:00Z`);
+  const date = at.getUTCDate();
+  const isItsDay = Boolean(days[dayField(weekdays[(at.getUTCDay() + 6) % 7]!)]);
+  const isLast = new Date(at.getTime() + 7 * 86_400_000).getUTCMonth() !== at.getUTCMonth();
+  const isItsPlace = Boolean(days[nthField(Math.ceil(date / 7) as Nth)]) || (isLast && Boolean(days[nthField(-1)]));
+  if (often === 'date' ? Number(days.monthDay) === date : isItsDay && (often !== 'weekday' || isItsPlace)) return days;
+  const isMonthly = often === 'date' || often === 'weekday';
+  const begin = isMonthly ? `${firstDay.slice(0, 8)}01` : new Date(at.getTime() - ((at.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
+  return { ...days, firstDay: begin > session.today ? begin : session.today < firstDay ? dayAfter(session.today) : firstDay };
+}
+
+const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** Whoever ticks no day means the day of the first date. */
 export function withDays(form: Form): Form {
@@ -29,21 +60,27 @@ export function withDays(form: Form): Form {
   const [usual] = presets(first);
   const given = { ...form };
   if (!weekdays.some((day) => given[dayField(day)])) for (const day of usual!.days) given[dayField(day)] = 'on';
-  if (!nths.some((nth) => given[nthField(nth)])) for (const nth of usual!.nths) given[nthField(nth)] = 'on';
+  // A fifth Thursday comes four times a year: a first date that is one means the last.
+  if (!nths.some((nth) => given[nthField(nth)])) for (const nth of usual!.nths) given[nthField(nth === 5 ? -1 : nth)] = 'on';
   if (!given.monthDay) given.monthDay = String(usual!.monthDay);
   return given;
 }
 
-/** The next dates of a form in words, before anything is made. */
-export function previewWords(context: AppLoadContext, { recurrence, minutes, dates }: TimesPreview) {
+/** The next dates of a form in words, before anything is made; `skipped` are the days that are to be left out. */
+export function previewWords(context: AppLoadContext, { recurrence, minutes, dates }: TimesPreview, skipped: ReadonlySet<string> = new Set()) {
   const { language } = context;
   const i18n = i18nOf(language);
   const { timeZone } = readerOf(context);
-  const n = dates.length;
+  const n = dates.filter(({ local }) => !skipped.has(local.slice(0, 10))).length;
   const hours = hoursWords(language, Math.round((n * minutes) / 6) / 10);
   return {
     cadence: cadenceOf(language, recurrence, minutes),
-    dates: dates.map((date) => ({ ...slotWords(language, date, minutes, recurrence.zone, timeZone), isHoliday: date.holiday !== null })),
+    dates: dates.map((date) => ({
+      ...slotWords(language, date, minutes, recurrence.zone, timeZone),
+      on: date.local.slice(0, 10),
+      holiday: date.holiday ? holidayNote(language, date.holiday) : null,
+      isSkipped: skipped.has(date.local.slice(0, 10)),
+    })),
     sum: recurrence.rrule === null ? null : i18n._(msg`${plural(n, { one: '# session', other: '# sessions' })}, ${hours} together. A steady series usually beats a long one.`),
     isOneOff: recurrence.rrule === null,
   };
@@ -58,11 +95,18 @@ export function seriesChoices(language: Language, timeZone: string) {
     hourKinds: allHourKinds(language),
     topics: domains.map((domain) => ({ id: domain, name: topicWord(language, domain), topics: topics.filter((topic) => topic.startsWith(`${domain}.`)).map((id) => ({ id, name: topicWord(language, id) })) })),
     weekdays: weekdays.map((day, n) => ({ field: dayField(day), name: capital(new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long' }).format(new Date(Date.UTC(2026, 0, 5 + n)))) })),
-    zones: [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', timeZone])].sort(),
+    usualZones: usualZones.map((zone) => ({ zone, name: zoneName(language, zone) })),
+    zones: [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', timeZone])].filter((zone) => !usualZones.includes(zone)).sort(),
   };
 }
 
 export type SeriesChoices = ReturnType<typeof seriesChoices>;
+
+/** Where most readers are, from east to west. */
+const usualZones = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles', 'America/Anchorage', 'Pacific/Honolulu', 'America/Puerto_Rico'];
+
+/** "Central (Chicago)". */
+const zoneName = (language: Language, zone: string) => `${capital(zoneWords(language, zone))} (${zone.split('/').at(-1)!.replaceAll('_', ' ')})`;
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -78,7 +122,10 @@ const usual: Record<CommunityType, { repeats: CadencePlan['repeats']; minutes: n
 export function newSeries(context: AppLoadContext, type: CommunityType): Form {
   const { timeZone, now } = readerOf(context);
   const today = wallAt(now, timeZone).slice(0, 10);
-  const firstDay = new Date(Date.parse(`${today}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
+  const inAWeek = new Date(Date.parse(`${today}T00:00:00Z`) + 7 * 86_400_000);
+  // Few groups meet on a weekend: from there on, the Monday after.
+  const toMonday = { 6: 2, 0: 1 }[inAWeek.getUTCDay()] ?? 0;
+  const firstDay = new Date(inAWeek.getTime() + toMonday * 86_400_000).toISOString().slice(0, 10);
   const { repeats, minutes, model } = usual[type];
   const plan = fieldsOf({ ...presets(firstDay)[0]!, repeats, firstDay, startTime: '16:00', minutes, timeZone, every: repeats === 'fortnightly' ? 2 : 1, customRule: '', ends: 'never', endsOn: '', endsAfter: NaN });
   // Days are ticked by whoever wants others than that of the first date.
@@ -103,4 +150,15 @@ export function formOf(series: SeriesView): Form {
     endsOn: text(endsOn),
     ...Object.fromEntries([...series.topics.map((topic) => `topics-${topic}`), ...series.expected.map(({ handle }) => `expected-${handle}`), ...series.coFacilitators.map(({ handle }) => `co-${handle}`)].map((name) => [name, 'on'])),
   };
+}
+
+/** The plain questions as a series answers them now, about one of its sessions. */
+export function timesOf(series: SeriesView, session: { local: string; minutes: number }): Form {
+  const { rule, rrule, zone } = series.recurrence;
+  return { ...fieldsOf(planOf(rule, rrule, { dtstartLocal: session.local, zone, minutes: session.minutes })), reach: 'later' };
+}
+
+/** The next dates of a form, as it stands. Throws `invalid`. */
+export function previewOf(context: AppLoadContext, actor: Actor, form: Form): PreviewView {
+  return previewWords(context, context.services.series.preview(actor, seriesInput(form)), new Set(ticked(form, 'skip')));
 }

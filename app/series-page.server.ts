@@ -4,7 +4,6 @@ import { wallAt } from './cadence-words.server';
 import { shortName } from './contract/communities';
 import type { Language } from './contract/names';
 import type { SeriesRow, SeriesView } from './contract/series';
-import type { SessionRow } from './contract/sessions';
 import { i18nOf } from './i18n.server';
 import { cadenceOf, hourWord, modelAbout, modelWord, needWord } from './series-words.server';
 import { dayWords, hoursWords, momentWords, placeWords, readerOf, sessionLine, type Reader } from './session-words.server';
@@ -20,9 +19,12 @@ function spanOfDays(reader: Reader, from: string, until: string): string {
 }
 
 /** A line of what was: when, what, and what became of it. */
-function pastLine(reader: Reader, row: SessionRow) {
+function pastLine(reader: Reader, row: SeriesView['past'][number]) {
   const line = sessionLine(reader, row);
-  return { id: row.id, title: line.title, day: line.day, state: line.state, said: line.said, isOff: line.isOff, isHeld: row.status === 'held' };
+  const i18n = i18nOf(reader.language);
+  const came = row.came && i18n._(msg`${row.came.n} of ${row.came.of} came`);
+  const held = row.status === 'held' ? i18n._(msg`Held`) : null;
+  return { id: row.id, title: line.title, day: line.day, became: [came ?? held, line.state, line.said].filter((part) => part !== null), isOff: line.isOff };
 }
 
 /** A series' page in the reader's words. */

@@ -21,6 +21,7 @@ export interface SessionLine {
   /** What the clocks of the series say, where they differ: "7:30–9:00 PM Eastern". */
   there: string | null;
   facts: string[];
+  leadName: string | null;
   /** What is not as usual: cancelled, moved, one more. */
   state: string | null;
   isOff: boolean;
@@ -144,6 +145,7 @@ export function sessionLine(reader: Reader, row: SessionRow): SessionLine {
     hours,
     there,
     facts: [place, name ? i18nOf(language)._(msg`with ${name}`) : null].filter((fact) => fact !== null),
+    leadName: name ?? null,
     state: stateOf(reader, row),
     isOff,
     coming: isOff ? null : comingWords(language, row.counts),

@@ -21,7 +21,8 @@ const holidayWords: Record<Holiday, MessageDescriptor> = {
   christmas: msg`Christmas Day`,
 };
 
-function holidayNote(language: Language, { name, isObserved }: HolidayOn): string {
+/** A holiday in words. */
+export function holidayNote(language: Language, { name, isObserved }: HolidayOn): string {
   const i18n = i18nOf(language);
   const words = i18n._(holidayWords[name]);
   return isObserved ? i18n._(msg`${words} (observed)`) : words;

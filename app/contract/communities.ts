@@ -29,7 +29,7 @@ export interface FirstSteps {
   purpose: boolean;
   agreements: boolean;
   invite: boolean;
-  post: boolean;
+  series: boolean;
 }
 
 export interface CommunityView {

@@ -79,6 +79,8 @@ export const Times = z.object({
 export const ScheduleSeries = z.object({
   ...about,
   ...Times.shape,
+  /** Days on which it does not meet, known already. */
+  breaks: z.array(z.lazy(() => PlanBreak)).max(most.breaks, 'too_many_items').default([]),
   lead: z.string().trim().max(64).default('').transform((text) => text || null),
   clientId,
 });
@@ -188,8 +190,8 @@ export interface SeriesView {
   endedAt: string | null;
   /** The next ones, soonest first, with those that were cancelled, at most `limits.series.each`. */
   upcoming: SessionRow[];
-  /** What was, newest first. */
-  past: SessionRow[];
+  /** What was, newest first; with how many of those expected came, for those who may see it. */
+  past: (SessionRow & { came: { n: number; of: number } | null })[];
   heldCount: number;
   sight: Sight;
   may: {

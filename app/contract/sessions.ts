@@ -146,6 +146,8 @@ export interface SessionView extends SessionRow {
   /** The wall time it begins at, in its series' zone. */
   startsLocal: string;
   isOneOff: boolean;
+  /** For those who may plan it: the place and link that it has beside those of its series. */
+  own: { place: string | null; videoLink: string | null } | null;
   /** A person of the rota who is beside the one who leads. */
   shadow: PersonView | null;
   hasBegun: boolean;

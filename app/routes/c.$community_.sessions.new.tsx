@@ -1,20 +1,21 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useFetcher, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { shortName } from '../contract/communities';
 import { problem } from '../contract/problems';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
-import { newSeries, previewWords, seriesChoices, seriesInput } from '../series-form.server';
+import { breakFields, newSeries, previewOf, seriesChoices, seriesInput } from '../series-form.server';
+import { BreakFields } from '../ui/break-fields';
 import { Button, LinkButton } from '../ui/button';
 import { CadenceFields } from '../ui/cadence-fields';
 import { FormError } from '../ui/form-error';
 import { PreviewDates } from '../ui/preview-dates';
-import { HowFields, LeadFields, ModelFields, Part, WhatFields, WhoFields } from '../ui/series-fields';
+import { AimFields, HowFields, LeadFields, ModelFields, Part, WhatFields, WhoFields } from '../ui/series-fields';
 import { seriesShown } from '../ui/series-shown';
+import { useDates } from '../ui/use-dates';
 
 export const headers = refusalHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -24,15 +25,17 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   return show(context, async () => {
     const { view, may } = await context.services.communities.find(actor, params.community!);
     if (!may.plan) throw problem('forbidden');
-    const name = shortName(view.name);
+    const blank = newSeries(context, view.type);
     return {
       title: title(context, msg`Start a series`),
       bar: { title: i18nOf(context.language)._(msg`Start a series`), back: `/c/${view.slug}/sessions`, community: view.slug },
       slug: view.slug,
-      name,
-      blank: newSeries(context, view.type),
+      name: shortName(view.name),
+      blank,
+      preview: previewOf(context, actor, blank),
       people: await context.services.series.choosable(actor, view.slug),
       choices: seriesChoices(context.language, actor.timeZone),
+      breakFields,
       // One for each form that is shown: a form sent twice plans once.
       clientId: crypto.randomUUID(),
     };
@@ -43,40 +46,26 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     const { actor } = writer(context);
     const { series } = context.services;
-    if (form.intent === 'preview') return { preview: previewWords(context, series.preview(actor, seriesInput(form))), values: form };
+    if (form.intent === 'preview') return { preview: previewOf(context, actor, form), values: form };
     const { seriesId } = await series.schedule(actor, params.community!, seriesInput(form));
-    return redirect(`/series/${seriesId}`, { headers: flash(context, i18nOf(context.language)._(msg`It is planned. Members see its dates now.`)) });
+    const i18n = i18nOf(context.language);
+    if (form.takesTurns && form.model !== 'rsc') return redirect(`/series/${seriesId}/edit/rota`, { headers: flash(context, i18n._(msg`It is planned. Now choose who takes turns.`)) });
+    return redirect(`/series/${seriesId}`, { headers: flash(context, i18n._(msg`It is planned. Members see its dates now.`)) });
   });
 }
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
-/** How long after the last change the dates are looked up again, in ms. */
-const quiet = 600;
-
 export default function NewSeries() {
-  const { slug, name, blank, people, choices, clientId } = useLoaderData<typeof loader>();
+  const { slug, name, blank, preview, people, choices, breakFields: names, clientId } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
-  const looked = useFetcher<typeof action>();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const here = `/c/${slug}/sessions/new`;
+  const dates = useDates(here, preview, back && 'preview' in back ? back.preview : undefined);
   const problem = back && 'problem' in back ? back.problem : undefined;
   const requestId = back && 'requestId' in back ? back.requestId : undefined;
   const shown = seriesShown(back && { values: back.values as Record<string, string>, problem }, blank);
-  const found = looked.data && 'preview' in looked.data ? looked.data.preview : back && 'preview' in back ? back.preview : null;
-
-  function lookAgain(form: HTMLFormElement) {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      const fields = new FormData(form);
-      fields.set('intent', 'preview');
-      // What it answers stays here: nothing of the page is read again for it.
-      fields.set('stay', '');
-      looked.submit(fields, { method: 'post', action: `/c/${slug}/sessions/new` });
-    }, quiet);
-  }
-
+  const hasBreak = Object.values(names).some((field) => shown.text(field) || problem?.fields?.[field]);
   return (
     <main className="page page--wide" id="main">
       <div className="page-head">
@@ -87,17 +76,26 @@ export default function NewSeries() {
           <Trans>The same people, at a time they can count on. You can change any of this later.</Trans>
         </p>
       </div>
-      <Form className="main form-page plan-form" method="post" action={`/c/${slug}/sessions/new`} onChange={(event) => lookAgain(event.currentTarget)}>
+      <Form className="main form-page plan-form" method="post" action={here} onChange={(event) => dates.lookAgain(event.currentTarget)}>
         <FormError problem={problem} requestId={requestId} />
         <input type="hidden" name="clientId" value={shown.text('clientId') || clientId} />
         <Part title={<Trans>What</Trans>}>
           <WhatFields shown={shown} />
           <ModelFields shown={shown} models={choices.models} />
+          <AimFields shown={shown} />
         </Part>
         <Part title={<Trans>When</Trans>}>
           <CadenceFields shown={shown} choices={choices} />
+          <details className="add for-repeating" open={hasBreak}>
+            <summary className="button button--small">
+              <Trans>A break that you know of</Trans>
+            </summary>
+            <div className="stack">
+              <BreakFields shown={shown} names={names} />
+            </div>
+          </details>
         </Part>
-        <PreviewDates preview={found} action={`/c/${slug}/sessions/new`} />
+        <PreviewDates preview={dates.found} action={here} isUnsure={dates.isUnsure} />
         <Part title={<Trans>Who</Trans>}>
           <WhoFields shown={shown} people={people} community={name} />
           <LeadFields shown={shown} people={people} />

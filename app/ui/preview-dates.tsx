@@ -1,21 +1,23 @@
 import { Trans } from '@lingui/react/macro';
 import type { PreviewView } from '../series-form.server';
+import { Choice } from './choice';
 import { Icon } from './icon';
 
-/** The next dates of a series before it is made, and the button that asks for them. */
-export function PreviewDates({ preview, action }: { preview: PreviewView | null; action: string }) {
+/** The next dates of a series before it is made, with the holidays that may be left out, and the button that asks for them. */
+export function PreviewDates({ preview, action, isUnsure }: { preview: PreviewView | null; action: string; isUnsure?: boolean }) {
+  let count = 0;
   return (
-    <section className="preview-dates" aria-live="polite" aria-labelledby="preview" id="dates">
+    <section className="preview-dates" aria-labelledby="preview" id="dates">
       <h2 id="preview">
         <Trans>Next six dates</Trans>
       </h2>
+      <p role="status">{isUnsure ? <Trans>These answers make no dates yet. Below are the last ones that did.</Trans> : preview && `${preview.cadence}.`}</p>
       {preview ? (
         <>
-          <p>{preview.cadence}.</p>
           <ol className="plain">
-            {preview.dates.map((date, n) => (
-              <li key={date.at} data-flag={date.isHoliday || undefined}>
-                <span className="n">{n + 1}</span>
+            {preview.dates.map((date) => (
+              <li key={date.at} data-flag={date.holiday !== null || undefined} data-skip={date.isSkipped || undefined}>
+                <span className="n">{date.isSkipped ? '–' : (count += 1)}</span>
                 <span>
                   <b>{date.day}</b> {date.time}
                 </span>
@@ -29,6 +31,12 @@ export function PreviewDates({ preview, action }: { preview: PreviewView | null;
                     {note}
                   </small>
                 ))}
+                {date.holiday && (
+                  <>
+                    <Choice name={`skip-${date.on}`} label={<Trans>Skip this one</Trans>} defaultChecked={date.isSkipped} />
+                    <input type="hidden" name={`label-${date.on}`} value={date.holiday} />
+                  </>
+                )}
               </li>
             ))}
           </ol>

@@ -30,16 +30,27 @@ export function ModelFields({ shown, models }: { shown: SeriesShown; models: Ser
   );
 }
 
-/** A name and a purpose; with them what some models ask for. */
-export function WhatFields({ shown, asksEnd }: { shown: SeriesShown; asksEnd?: boolean }) {
+/** A name and a purpose. */
+export function WhatFields({ shown }: { shown: SeriesShown }) {
   const { problem } = shown;
   return (
     <>
       <Field name="title" label={<Trans>Name</Trans>} maxLength={limits.title.max} problem={problem} defaultValue={shown.text('title')} required />
       <Textarea name="purpose" label={<Trans>What is it for? (optional)</Trans>} rows={2} maxLength={series.purpose} problem={problem} defaultValue={shown.text('purpose')} />
-      <div className="for-goal">
-        <Field name="goal" label={<Trans>Goal (coaching needs one)</Trans>} hint={<Trans>When it is met, say so; coaching ends then.</Trans>} maxLength={series.goal} problem={problem} defaultValue={shown.text('goal')} />
-      </div>
+    </>
+  );
+}
+
+/** What some models ask for. */
+export function AimFields({ shown, asksEnd, asksGoal = true }: { shown: SeriesShown; asksEnd?: boolean; asksGoal?: boolean }) {
+  const { problem } = shown;
+  return (
+    <>
+      {asksGoal && (
+        <div className="for-goal">
+          <Field name="goal" label={<Trans>Goal (coaching needs one)</Trans>} hint={<Trans>When it is met, say so; coaching ends then.</Trans>} maxLength={series.goal} problem={problem} defaultValue={shown.text('goal')} />
+        </div>
+      )}
       <div className="for-focus stack">
         <Choices name="focusLevel" legend={<Trans>What does it look at? (consultation)</Trans>} look="row" problem={problem}>
           <Choice type="radio" name="focusLevel" value="child" label={<Trans>A child</Trans>} defaultChecked={shown.text('focusLevel') === 'child'} />
@@ -88,13 +99,18 @@ export function LeadFields({ shown, people, withLead = true }: { shown: SeriesSh
   return (
     <>
       {withLead && (
-        <Select name="lead" label={<Trans>Led by</Trans>} problem={problem} defaultValue={shown.text('lead')}>
-          {people.map((person) => (
-            <option key={person.handle} value={person.handle}>
-              {person.name}
-            </option>
-          ))}
-        </Select>
+        <>
+          <Select name="lead" label={<Trans>Led by</Trans>} problem={problem} defaultValue={shown.text('lead')}>
+            {people.map((person) => (
+              <option key={person.handle} value={person.handle}>
+                {person.name}
+              </option>
+            ))}
+          </Select>
+          <div className="for-goal">
+            <Choice name="takesTurns" label={<Trans>We take turns at leading</Trans>} hint={<Trans>You choose who, and in which order, in the next step.</Trans>} defaultChecked={shown.ticked('takesTurns')} />
+          </div>
+        </>
       )}
       <details className="add" open={people.some(({ handle }) => shown.ticked(`co-${handle}`)) || Boolean(problem?.fields?.coFacilitators)}>
         <summary className="button button--small">
@@ -117,13 +133,17 @@ export function LeadFields({ shown, people, withLead = true }: { shown: SeriesSh
 }
 
 /** Where, what is asked of members, and what its hours count as. */
-export function HowFields({ shown, choices }: { shown: SeriesShown; choices: Pick<SeriesChoices, 'hourKinds' | 'topics'> }) {
+export function HowFields({ shown, choices, asksPlace = true }: { shown: SeriesShown; choices: Pick<SeriesChoices, 'hourKinds' | 'topics'>; asksPlace?: boolean }) {
   const { t } = useLingui();
   const { problem } = shown;
   return (
     <>
-      <Field name="place" label={<Trans>Place (optional)</Trans>} maxLength={series.place} problem={problem} defaultValue={shown.text('place')} />
-      <Field name="videoLink" inputMode="url" label={<Trans>Video link (optional)</Trans>} placeholder="https://" maxLength={series.link} problem={problem} defaultValue={shown.text('videoLink')} />
+      {asksPlace && (
+        <>
+          <Field name="place" label={<Trans>Place (optional)</Trans>} maxLength={series.place} problem={problem} defaultValue={shown.text('place')} />
+          <Field name="videoLink" inputMode="url" label={<Trans>Video link (optional)</Trans>} placeholder="https://" maxLength={series.link} problem={problem} defaultValue={shown.text('videoLink')} />
+        </>
+      )}
       <Field name="commitment" label={<Trans>What you ask of members (optional)</Trans>} hint={<Trans>For example: come to at least 9 of 12, and tell us if a month is hard.</Trans>} maxLength={series.commitment} problem={problem} defaultValue={shown.text('commitment')} />
       <div className="field-row">
         <Field name="hours" type="number" inputMode="decimal" step="0.01" min={0} max={series.hours} label={<Trans>Hours that a session counts</Trans>} hint={<Trans>Left open, its length.</Trans>} problem={problem} defaultValue={shown.text('hours')} />

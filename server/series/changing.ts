@@ -14,6 +14,9 @@ export async function holdComing(tx: Transaction, seriesId: string, now: Date): 
   await tx.select({ id: seriesSessions.id }).from(seriesSessions).where(and(eq(seriesSessions.seriesId, seriesId), gt(seriesSessions.startsAt, now))).orderBy(seriesSessions.id).for('update');
 }
 
+/** As far as a series has its rows, once they are written anew. */
+export const filledOf = (row: StoredSeries, now: Date) => new Date(Math.max(horizonOf(now).getTime(), row.filledUntil?.getTime() ?? 0));
+
 /**
  * Puts another pattern in place of a series' own from an original wall time on; null ends it there. What stood before,
  * what somebody moved and what was cancelled by hand stay as they are; answers go with their sessions. `row` is the
@@ -23,7 +26,7 @@ export async function changePattern(tx: Transaction, row: StoredSeries, after: S
   if (!isRepeating(row)) return;
   await holdComing(tx, row.id, now);
   const [rows, breaks] = [await occurrencesOf(tx, row.id), await breaksOf(tx, row.id)];
-  const until = new Date(Math.max(horizonOf(now).getTime(), row.filledUntil?.getTime() ?? 0));
+  const until = filledOf(row, now);
   const plan = planChange({ recurrence: recurrenceOf(row), breaks }, rows, { from, recurrence, horizon: localOf(until, after.timeZone), now });
   if (plan.dropped.length > 0) await tx.delete(seriesSessions).where(inArray(seriesSessions.id, plan.dropped));
   await shiftAll(tx, [...plan.shifted.map((shift) => ({ ...shift, originalAt: instantOf(shift.originalLocal, after.timeZone) })), ...plan.ended.map((shift) => ({ ...shift, originalAt: null }))], now);

@@ -28,9 +28,9 @@ export function comingInstant(startsAt: string, zone: string, now: Date): Date {
 interface Held {
   row: StoredSeries;
   session: StoredSession;
-  now: Date;
   /** Whether the actor sees all of it. */
   isWhole: boolean;
+  now: Date;
 }
 
 /** Builds the verbs that change one session and leave the others as they are. */
@@ -59,6 +59,13 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
   }
 
   return {
+    /** From when to when `move` would move a session, without doing it. Throws as `move` does. */
+    async previewMove(actor: Actor, id: string, input: unknown): Promise<{ from: Date; to: Date }> {
+      const { row, session, may } = await access.session(actor, id);
+      if (!may.plan) throw problem('forbidden');
+      return { from: session.startsAt, to: comingInstant(parse(MoveSession, input).startsAt, row.timeZone, clock()) };
+    },
+
     /**
      * Moves one session to another time, given in its series' zone; answers stay, and its place in the pattern, too.
      * Throws `not_found`, `forbidden`, `invalid`, and `conflict` when it has begun, was held or is cancelled.

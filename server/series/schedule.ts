@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { problem, type Faults } from '../../app/contract/problems';
 import { EditSeries, ScheduleSeries, Times, type RecurrenceView } from '../../app/contract/series';
 import type { Database, Transaction } from '../../db/connect';
-import { series, seriesPeople, seriesPlans } from '../../db/schema/series';
+import { series, seriesBreaks, seriesPeople, seriesPlans } from '../../db/schema/series';
 import { seriesSessions } from '../../db/schema/series-sessions';
 import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
@@ -89,6 +89,7 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         }
         await keepPeople(tx, id, form, people);
         await keepPlan(tx, made, 1, now);
+        if (form.breaks.length > 0) await tx.insert(seriesBreaks).values(form.breaks.map((pause) => ({ id: newId(), seriesId: id, ...pause, createdAt: now })));
         if (made.rrule === null) await addOne(tx, made, startsAt, now);
         else await fill(tx, made, horizonOf(now), now);
         await given.spread(tx, tell, { news: 'planned', seriesId: id, actorId: actor.id });
@@ -155,7 +156,7 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
     return found ?? undefined;
   }
 
-  type About = Omit<z.output<typeof ScheduleSeries>, 'startsAt' | 'rrule' | 'timeZone' | 'lead' | 'clientId'>;
+  type About = Omit<z.output<typeof ScheduleSeries>, 'startsAt' | 'rrule' | 'timeZone' | 'lead' | 'clientId' | 'breaks'>;
 
   /** The columns that say what a series is. Throws `invalid` for what its model does not allow. */
   async function rowOf(form: Omit<About, 'minutes'> & { minutes?: number; startsAt?: string }, leader: Parameters<ChosenPeople['asLead']>[0] | undefined, expected: { fieldRole: Parameters<ChosenPeople['asLead']>[0]['fieldRole'] }[], before?: StoredSeries) {

@@ -35,7 +35,7 @@ export function buildSeries(given: { db: Database; clock: Clock; commit: Commit;
   const filling = buildFilling(given);
   const all = { ...given, access, chosen, filling };
   const [reading, showing, rota, preparing, moving, reshaping] = [buildReading(all), buildShowing(all), buildRota(all), buildPreparing(all), buildMoving(all), buildReshaping(all)];
-  const { reshape, ...planning } = reshaping;
+  const { reshape, previewReshape, ...planning } = reshaping;
   const { add, ...one } = moving;
   const { keepRota, setAway, ...turns } = rota;
   const { prepare, removePreparation, ...returning } = preparing;
@@ -63,6 +63,7 @@ export function buildSeries(given: { db: Database; clock: Clock; commit: Commit;
       ...one,
       ...turns,
       reshape,
+      previewReshape,
       prepare,
       removePreparation,
       read: showing.session,

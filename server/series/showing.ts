@@ -45,6 +45,18 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
 
   const sessionsOf = (actor: Actor, where: SQL | undefined, order: SQL) => selectSessions(db, actor.id).where(and(isShown, where)).orderBy(order, asc(seriesSessions.id)).limit(limits.series.each);
 
+  /** How many of those who were expected came to each of some sessions. */
+  async function cameTo(ids: string[]): Promise<Map<string, { n: number; of: number }>> {
+    if (ids.length === 0) return new Map();
+    const count = (fits: SQL) => sql<number>`count(*) filter (where ${fits})`.mapWith(Number);
+    const rows = await db
+      .select({ id: attendance.sessionId, n: count(sql`${attendance.status} in ('present', 'partial')`), of: count(ne(attendance.status, 'not-expected')) })
+      .from(attendance)
+      .where(inArray(attendance.sessionId, ids))
+      .groupBy(attendance.sessionId);
+    return new Map(rows.map(({ id, ...came }) => [id, came]));
+  }
+
   async function peopleAt(row: StoredSeries, session: StoredSession) {
     const here = and(eq(memberships.personId, people.id), isOfCircle(row));
     return db
@@ -140,6 +152,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         const next = upcoming.find(({ session }) => session.leadId === personId && isOpen(session, now));
         return next ? { sessionId: next.session.id, startsAt: next.session.startsAt.toISOString() } : null;
       };
+      const came = may.attendance ? await cameTo(past.filter(({ session }) => session.status === 'held').map(({ session }) => session.id)) : new Map<string, never>();
       const lead = parts.find(({ isLead }) => isLead);
       const turns = parts.filter(({ position }) => position !== null).sort((a, b) => a.position! - b.position!);
       const rota = turns.map((one): RotaLine => ({ ...plain(one), shadowsFirst: one.shadowsFirst!, awayFrom: one.awayFrom, awayUntil: one.awayUntil, next: nextOf(one.id) }));
@@ -175,7 +188,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         status: row.status,
         endedAt: row.endedAt?.toISOString() ?? null,
         upcoming: list(upcoming),
-        past: list(past),
+        past: list(past).map((one) => ({ ...one, came: came.get(one.id) ?? null })),
         heldCount: held!.n,
         sight,
         may: { plan: may.plan, answer: may.answer, add: may.add, takeOn: mayTakeOn(found), attendance: may.attendance },
@@ -207,6 +220,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         purpose: isWhole || may.plan || row.confidentiality === 'standard' ? row.purpose : null,
         startsLocal: localOf(session.startsAt, row.timeZone),
         isOneOff: row.rrule === null,
+        own: may.plan && isWhole ? { place: session.place, videoLink: session.videoLink } : null,
         shadow: shadow ? plain(shadow) : null,
         hasBegun: session.startsAt <= now,
         isOver: session.endsAt <= now,

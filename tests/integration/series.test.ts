@@ -260,6 +260,53 @@ test('all that is to come moves with the one that the form was about', async () 
   ]);
 });
 
+test('what a change of times would do is what it does, and looking at it changes nothing', async () => {
+  const { slug, facilitator, people } = await group(site);
+  const { seriesId } = await series().schedule(facilitator, slug, weekly({ rrule: 'FREQ=WEEKLY;BYDAY=TH;COUNT=4' }));
+  const before = await rowsOf(site, seriesId);
+  await sessions().answer(people[0]!, before[1]!.id, { rsvp: 'yes' });
+  await sessions().cancel(facilitator, before[2]!.id, { reason: 'Snow' });
+  const form = { reach: 'later', rrule: 'FREQ=WEEKLY;BYDAY=WE;COUNT=4', startsAt: '2026-03-11T18:30', timeZone: 'America/Chicago', minutes: '60' };
+  const { changes, minutes } = await sessions().previewReshape(facilitator, before[1]!.id, form);
+  expect(await rowsOf(site, seriesId)).toEqual(before.map((row) => expect.objectContaining({ id: row.id, startsAt: row.startsAt })));
+  const told = changes.map(({ from, to }) => [from?.toISOString() ?? null, to?.toISOString() ?? null]);
+  expect(minutes).toBe(60);
+  expect(told).toEqual([
+    ['2026-03-12T23:30:00.000Z', '2026-03-11T23:30:00.000Z'],
+    ['2026-03-26T23:30:00.000Z', '2026-03-25T23:30:00.000Z'],
+    [null, '2026-04-01T23:30:00.000Z'],
+  ]);
+  await sessions().reshape(facilitator, before[1]!.id, form);
+  const starts = (await rowsOf(site, seriesId)).filter(({ status }) => status === 'scheduled').map(({ startsAt }) => startsAt.toISOString());
+  expect(starts).toEqual([before[0]!.startsAt.toISOString(), ...told.map(([, to]) => to)]);
+  expect(await problemCode(sessions().previewReshape(people[0]!, before[1]!.id, form))).toBe('forbidden');
+});
+
+test('breaks that are known when a series is planned take their days out, and end like others', async () => {
+  const { slug, facilitator } = await group(site);
+  const { seriesId } = await series().schedule(facilitator, slug, weekly({ breaks: [{ fromDay: '2026-03-12', untilDay: '2026-03-12', label: 'Conference' }] }));
+  const view = await series().read(facilitator, seriesId);
+  expect(view.upcoming.slice(0, 3).map(({ status }) => status)).toEqual(['scheduled', 'break', 'scheduled']);
+  await series().endBreak(facilitator, seriesId, view.breaks[0]!.id);
+  expect((await series().read(facilitator, seriesId)).upcoming[1]!.status).toBe('scheduled');
+  expect(await problemCode(series().schedule(facilitator, slug, weekly({ breaks: [{ fromDay: '2026-03-12', untilDay: '2026-03-11', label: '' }] })))).toContain('ends_before');
+});
+
+test('who plans a series without belonging to its circle changes nothing of it that they do not see', async () => {
+  const { slug, facilitator, people } = await group(site);
+  const [lead, chosen] = people;
+  const form = { title: 'Two of us', expects: 'chosen', expected: [chosen!.handle] };
+  const { seriesId } = await series().schedule(facilitator, slug, weekly({ ...form, lead: lead!.handle, place: 'Room 7', goal: 'Calmer mornings', videoLink: 'https://meet.example.org/two' }));
+  expect(await series().read(facilitator, seriesId)).toMatchObject({ sight: 'attendance', place: null, may: { plan: true } });
+  await series().edit(facilitator, seriesId, { ...form, title: 'The two of us', place: '', goal: '' });
+  expect(await series().read(lead!, seriesId)).toMatchObject({ title: 'The two of us', place: 'Room 7', goal: 'Calmer mornings', videoLink: 'https://meet.example.org/two' });
+  const [first] = await rowsOf(site, seriesId);
+  await sessions().detail(lead!, first!.id, { title: '', place: 'Outside', videoLink: '' });
+  expect((await sessions().read(facilitator, first!.id)).own).toBe(null);
+  await sessions().detail(facilitator, first!.id, { title: 'The first', place: '' });
+  expect(await sessions().read(lead!, first!.id)).toMatchObject({ title: 'The first', place: 'Outside', own: { place: 'Outside', videoLink: null } });
+});
+
 test('a session that has begun, or stands beside the rule, begins no new pattern', async () => {
   const { slug, facilitator } = await group(site);
   const { seriesId } = await series().schedule(facilitator, slug, weekly());

@@ -1,10 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { PersonView } from '../../contract/people';
 import type { SeriesPage } from '../../series-page.server';
 import { Avatar } from '../../ui/avatar';
-import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 
 /** What the series asks, who leads it, whose turn it is, when it pauses. */
@@ -25,12 +23,11 @@ export function SeriesAside({ page }: { page: SeriesPage }) {
             </p>
           ) : (
             page.may.plan && (
-              <Form method="post">
-                <input type="hidden" name="intent" value="meet-goal" />
-                <Button small>
-                  <Trans>The goal is met</Trans>
-                </Button>
-              </Form>
+              <p>
+                <a href={`/series/${page.id}/edit/end`}>
+                  <Trans>Is it met?</Trans>
+                </a>
+              </p>
             )
           )}
         </Block>

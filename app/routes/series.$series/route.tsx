@@ -37,9 +37,6 @@ export function action({ context, params, request }: ActionFunctionArgs) {
       case 'take-on':
         await series.takeOn(actor, id);
         return back(i18n._(msg`You lead it now. Thank you.`));
-      case 'meet-goal':
-        await series.meetGoal(actor, id);
-        return back(i18n._(msg`The goal is met.`));
       default:
         throw new Response(null, { status: 400 });
     }
@@ -68,6 +65,9 @@ export default function Series() {
           <p className="actions">
             <LinkButton href={`/series/${page.id}/edit`} icon="pencil">
               <Trans>Change</Trans>
+            </LinkButton>
+            <LinkButton href={`/series/${page.id}/add`} icon="plus">
+              <Trans>Add a session</Trans>
             </LinkButton>
           </p>
         )}
@@ -187,7 +187,9 @@ function Past({ past }: { past: SeriesPage['past'] }) {
               {line.title}
               <span className="visually-hidden">, {line.day}</span>
             </a>
-            {(line.state ?? line.said) && <small>{line.state ?? line.said}</small>}
+            {line.became.map((words) => (
+              <small key={words}>{words}</small>
+            ))}
           </span>
         </li>
       ))}
