@@ -69,7 +69,11 @@ export interface SessionChanged {
   communityId: string;
   seriesId: string;
   sessionId: string | null;
+  /** Somebody said whether they come, or laid something ready; or it is another session now. */
+  what: SessionChange;
 }
+
+export type SessionChange = 'answered' | 'prepared' | 'changed';
 
 export interface ServerEvents {
   'reply:created': (fact: ReplyCreated) => void;

@@ -115,7 +115,7 @@ export function buildAnswering(given: { clock: Clock; commit: Commit; limiting: 
           .onConflictDoUpdate({ target: [sessionAnswers.sessionId, sessionAnswers.personId], set: kept });
         await tx.insert(sessionAnswerHistory).values({ sessionId: id, personId: actor.id, answer: form.rsvp, isWaiting, at: now });
         if (before?.answer === 'yes' && !before.isWaiting) await promote(tx, tell, spread, session, capacity, now);
-        await tellChanged(tx, tell, row, id);
+        await tellChanged(tx, tell, row, id, 'answered');
         return { answer: form.rsvp, isWaiting };
       });
     },

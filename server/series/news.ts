@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
-import { room } from '../../app/contract/events';
+import { room, type SessionChange } from '../../app/contract/events';
 import type { Transaction } from '../../db/connect';
 import { memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
@@ -47,8 +47,8 @@ export async function circleOf(tx: Pick<Transaction, 'select'>, row: Pick<Stored
  * Says that a series or one of its sessions changed: to the community's room, which every member hears; of a
  * confidential one, or one for chosen people, to its circle alone, because even that it meets is for them.
  */
-export async function tellChanged(tx: Transaction, tell: Tell, row: StoredSeries, sessionId: string | null): Promise<void> {
-  const data = { communityId: row.communityId, seriesId: row.id, sessionId };
+export async function tellChanged(tx: Transaction, tell: Tell, row: StoredSeries, sessionId: string | null, what: SessionChange = 'changed'): Promise<void> {
+  const data = { communityId: row.communityId, seriesId: row.id, sessionId, what };
   if (row.expects === 'all' && row.confidentiality === 'standard') return tell({ room: room.community(row.communityId), event: 'session:changed', data });
   for (const id of await circleOf(tx, row)) tell({ room: room.person(id), event: 'session:changed', data });
 }

@@ -17,7 +17,8 @@ export const routes: Record<string, RouteModule> = Object.fromEntries(
 /** The pattern of a route's addresses, by the rule of its file's name. */
 function patternOf(route: string): string {
   if (route === 'root') return '/*';
-  const parts = route.split('.').filter((part) => !part.startsWith('_')).map((part) => (part === '$' ? '*' : part.replace(/_$/, '').replace(/^\$/, ':')));
+  // A dot in brackets is a letter of the address.
+  const parts = route.split(/\.(?![^[]*\])/).map((part) => part.replace(/[[\]]/g, '')).filter((part) => !part.startsWith('_')).map((part) => (part === '$' ? '*' : part.replace(/_$/, '').replace(/^\$/, ':')));
   return `/${parts.join('/')}`;
 }
 

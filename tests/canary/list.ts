@@ -295,7 +295,9 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   'c.$community_.people_.$handle.mute': ({ slug, mia }) => [`/c/${slug}/people/${mia.handle}/mute`],
   'c.$community_.people_.suggest': ({ slug }) => queries(`/c/${slug}/people/suggest`, '?q=a', `?q=${stem}`),
   'c.$community_.poster': ({ slug }) => [`/c/${slug}/poster`],
+  'c.$community_.sessions._index': ({ slug }) => [`/c/${slug}/sessions`],
   'c.$community_.visit': ({ slug }) => [`/c/${slug}/visit`],
+  'calendar.$token[.ics]': ({ places }) => ['/calendar/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.ics', ...places.calendars],
   communities: () => ['/communities'],
   'communities_.new': () => ['/communities/new'],
   drafts: () => [],
@@ -320,9 +322,14 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   preview: () => [],
   'reset.$token': () => ['/reset/aaaaaaaaaaaaaaaa'],
   search: () => ['/search', ...['', '&in=people', '&in=posts', '&in=strategies', '&in=communities'].map((kind) => `/search?q=${stem}${kind}`)],
+  'sessions.$session': ({ places }) => places.sessions.map((id) => `/sessions/${id}`),
+  'sessions.$session[.ics]': ({ places }) => places.sessions.map((id) => `/sessions/${id}.ics`),
+  'sessions.$session_.answer': ({ places }) => places.sessions.map((id) => `/sessions/${id}/answer`),
+  'sessions._index': () => queries('/sessions', '?show=month', '?show=past'),
   'settings._index': () => ['/settings'],
   'settings.account': () => ['/settings/account'],
   'settings.blocked': () => ['/settings/blocked'],
+  'settings.calendar': () => ['/settings/calendar'],
   'settings.credentials': () => ['/settings/credentials'],
   'settings.credentials_.$credential': ({ places }) => places.credentials.map((id) => `/settings/credentials/${id}`),
   'settings.credentials_.new': () => ['/settings/credentials/new'],
@@ -352,4 +359,4 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
 };
 
 /** The routes that answer somebody who is not signed in; all others send them to the door. */
-export const openToNobody = ['root', '$', '_index', 'answer.$token', 'confirm.$token', 'forgot', 'join.$code', 'join._index', 'look-around', 'new-address.$token', 'reset.$token', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-in_.words', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet', 'unsubscribe.$token'];
+export const openToNobody = ['root', '$', '_index', 'answer.$token', 'calendar.$token[.ics]', 'confirm.$token', 'forgot', 'join.$code', 'join._index', 'look-around', 'new-address.$token', 'reset.$token', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-in_.words', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet', 'unsubscribe.$token'];

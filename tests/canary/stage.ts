@@ -46,7 +46,7 @@ export async function setStage(site: Site) {
     gus,
     dot,
     threadId,
-    places: { threads: [threadId], decisions: [] as string[], rounds: [] as string[], credentials: [] as string[], codes: [] as string[], strategies: [] as string[] },
+    places: { threads: [threadId], decisions: [] as string[], rounds: [] as string[], credentials: [] as string[], codes: [] as string[], strategies: [] as string[], sessions: [] as string[], calendars: [] as string[] },
     thread: async (body: string, title = 'Another thread', author = actors.ana) => (await services.threads.start(author, slug, { kind: 'question', title, body, clientId: fresh() })).threadId,
     reply: async (body: string, author = actors.ana) => (await services.threads.replyTo(author, threadId, { body, clientId: fresh() })).seq,
     async decision(more: object) {

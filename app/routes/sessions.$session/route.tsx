@@ -8,8 +8,10 @@ import { i18nOf, title } from '../../i18n.server';
 import { sessionPage } from '../../session-page.server';
 import { Tile } from '../../ui/avatar';
 import { FormError } from '../../ui/form-error';
+import { News } from '../../ui/news';
 import { LockLine, Notice } from '../../ui/notice';
 import { SessionAside } from './aside';
+import { useFormIds } from './form-ids';
 import { Head } from './head';
 import { Preparations } from './preparations';
 import { ReturnQuestion } from './return-question';
@@ -63,24 +65,41 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Session() {
-  const { page, clientIds } = useLoaderData<typeof loader>();
+  const { page, clientIds: loadedIds } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const clientIds = useFormIds(loadedIds, refused !== undefined);
   const ofForm = (intent: string, kind?: string) => (refused?.values.intent === intent && (!kind || refused.values.kind === kind) ? refused : undefined);
   const { community } = page;
   return (
     <main className="page session-page" id="main">
       <header className="series-head">
-        <p className="meta">
-          <Tile name={community.name} tint={community.tint} />
-          <a href={`/c/${community.slug}/sessions`}>{community.name}</a>
-          {page.line.seriesTitle && <a href={`/series/${page.seriesId}`}>{page.line.seriesTitle}</a>}
+        <p className="meta dotted">
+          <span>
+            <Tile name={community.name} tint={community.tint} />
+            <a href={`/c/${community.slug}/sessions`}>{community.name}</a>
+          </span>
+          {page.line.seriesTitle && (
+            <span>
+              <a href={`/series/${page.seriesId}`}>{page.line.seriesTitle}</a>
+            </span>
+          )}
         </p>
         <h1>{page.line.title}</h1>
       </header>
       <div className="main">
+        <News
+          event="session:changed"
+          concerns={({ seriesId, sessionId, what }) => (sessionId ? sessionId === page.id : seriesId === page.seriesId) && (what === 'changed' || 'beside')}
+          isRefused={refused !== undefined}
+        />
         {/* A form that a script did not send has its message beside its fields; this is for what has none. */}
         {refused && !refused.problem.fields && <FormError problem={refused.problem} requestId={refused.requestId} />}
         <Head page={page} />
+        {page.isConfidential && page.sight === 'whole' && (
+          <LockLine>
+            <Trans>Confidential: what is said and prepared stays with those it is for.</Trans>
+          </LockLine>
+        )}
         {page.sight === 'whole' ? (
           <>
             {page.isOver && <WhoCame page={page} />}

@@ -10,6 +10,7 @@ import { grouped, monthTable } from '../../my-sessions.server';
 import { readerOf, sessionLine } from '../../session-words.server';
 import { LinkButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { News } from '../../ui/news';
 import { SessionList } from '../../ui/session-row';
 import { Tabs } from '../../ui/tabs';
 import { Month } from './month';
@@ -73,6 +74,8 @@ export default function Sessions() {
         </p>
       </div>
       <div className="main">
+        {/* Whoever hears of it may be expected there. */}
+        <News event="session:changed" concerns={() => true} />
         <Tabs
           label={t`Sessions`}
           tabs={[
@@ -121,7 +124,7 @@ function SessionsOf({ title, lines }: { title: React.ReactNode; lines: Parameter
   return (
     <section className="session-group">
       <h2>{title}</h2>
-      <SessionList lines={lines} withCommunity withDay />
+      <SessionList lines={lines} withCommunity />
     </section>
   );
 }
