@@ -14,7 +14,14 @@ export function CadenceFields({ shown, choices, mayBeOnce = true }: { shown: Ser
   const { problem } = shown;
   const repeats = shown.text('repeats') || 'weekly';
   const often = (value: string, label: React.ReactNode) => <Choice type="radio" name="repeats" value={value} label={label} defaultChecked={repeats === value} />;
-  const nthWords: Record<Nth, string> = { 1: t`First`, 2: t`Second`, 3: t`Third`, 4: t`Fourth`, 5: t`Fifth`, [-1]: t`Last` };
+  const nthWords: Record<Nth, string> = {
+    1: t({ message: 'First', context: 'weekday of a month' }),
+    2: t({ message: 'Second', context: 'weekday of a month' }),
+    3: t({ message: 'Third', context: 'weekday of a month' }),
+    4: t({ message: 'Fourth', context: 'weekday of a month' }),
+    5: t({ message: 'Fifth', context: 'weekday of a month' }),
+    [-1]: t({ message: 'Last', context: 'weekday of a month' }),
+  };
   return (
     <>
       <div className="field-row field-row--times">

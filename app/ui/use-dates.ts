@@ -11,15 +11,15 @@ const quiet = 600;
 export function useDates<Found>(action: string, first: Found, asked: Found | undefined) {
   const looked = useFetcher<{ preview: Found } | { problem: unknown }>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [found, setFound] = useState(asked ?? first);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => {
-    if (asked) setFound(asked);
-  }, [asked]);
   const { data } = looked;
-  useEffect(() => {
-    if (data && 'preview' in data) setFound(data.preview);
-  }, [data]);
+  const [kept, keep] = useState({ asked, data, found: asked ?? first });
+  // Whichever came last is shown.
+  if (kept.data !== data || kept.asked !== asked) {
+    const brought = kept.data !== data ? data && 'preview' in data && data.preview : asked;
+    keep({ asked, data, found: brought || kept.found });
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const { found } = kept;
   return {
     found,
     /** The last change made no dates: `found` is from before it. */

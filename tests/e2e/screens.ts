@@ -28,6 +28,8 @@ export interface Screen {
   through?: string;
   /** Where it lies, where no page links to it: what comes behind `path`. */
   rest?: (url: string) => Promise<string>;
+  /** What follows the address that was found so. */
+  then?: string;
   status?: number;
   /** Outside the shell, where nothing is live. */
   isAlone?: true;
@@ -87,6 +89,19 @@ export const screens: Screen[] = [
   { name: 'settings-blocked', path: '/settings/blocked', as: 'amara-nwosu' },
   { name: 'styleguide', path: '/styleguide' },
   { name: 'styleguide-dialog', path: '/styleguide/dialog' },
+  { name: 'series-plan', path: '/c/rooted/sessions/new', as: 'amara-nwosu' },
+  { name: 'series', path: '/c/rooted/sessions', as: 'grace-kim', through: 'Monthly practice circle' },
+  { name: 'series-led', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes' },
+  { name: 'series-asks', path: '/c/maple/sessions', as: 'luis-ortega', after: 'planned', through: 'Reading aloud together' },
+  { name: 'series-edit', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit' },
+  { name: 'series-times', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/times' },
+  { name: 'series-breaks', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/breaks' },
+  { name: 'series-rota', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/rota' },
+  { name: 'series-rota-own', path: '/c/maple/sessions', as: 'luis-ortega', after: 'planned', through: 'Math talk in threes', then: '/edit/rota' },
+  { name: 'series-hand-over', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/hand-over' },
+  { name: 'series-add', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/add' },
+  { name: 'session-change', path: '/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/change' },
+  { name: 'series-end', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/end' },
   { name: 'notices', path: '/notices', as: 'linh-pham' },
   { name: 'notices-empty', path: '/notices', as: 'beth-yellowtail' },
   { name: 'decisions', path: '/c/rooted/decisions', as: 'yusuf-abdi' },

@@ -90,14 +90,14 @@ export default function Times() {
           </Button>
         </Form>
       )}
-      <Form className="form-page plan-form" method="post" action={here} key={times.id} onChange={(event) => dates.lookAgain(event.currentTarget)}>
+      <Form className="form-page plan-form plan-form--times" method="post" action={here} key={times.id} onChange={(event) => dates.lookAgain(event.currentTarget)}>
         <FormError problem={problem} requestId={requestId} />
         <input type="hidden" name="session" value={times.id} />
         {page.isOneOff ? (
           <input type="hidden" name="reach" value="later" />
         ) : (
           <Part title={<Trans>Which dates</Trans>}>
-            <Choices name="reach" legend={<Trans>What changes?</Trans>} problem={problem}>
+            <Choices name="reach" legend={<Trans>Which of them change?</Trans>} problem={problem}>
               <Choice type="radio" name="reach" value="this" label={<Trans>Only {times.words}</Trans>} hint={<Trans>The pattern stays.</Trans>} defaultChecked={reach === 'this'} />
               <Choice type="radio" name="reach" value="later" label={<Trans>This one and all after it</Trans>} hint={<Trans>What was before it stays as it is.</Trans>} defaultChecked={reach === 'later'} />
               <Choice type="radio" name="reach" value="all" label={<Trans>All that are to come</Trans>} hint={<Trans>Each moves as far as this one.</Trans>} defaultChecked={reach === 'all'} />
