@@ -21,6 +21,19 @@ export const preparations = {
     const asking = await Visitor.as(url, 'kwame-mensah');
     await asking.post('/c/lantern/ask', { answer: 'A visit that I would like to look at again: I said too much, and the teacher too little.' });
   },
+  /** A session with one place, which somebody has, and one who waits for it. */
+  async onePlace(url: string): Promise<void> {
+    const facilitator = await Visitor.as(url, 'amara-nwosu');
+    const on = new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10);
+    await facilitator.post('/c/rooted/sessions/new', { model: 'peer', title: 'One case at a time', startsAt: `${on}T12:00`, timeZone: 'America/Chicago', minutes: '45', capacity: '1', place: 'The office behind the kitchen', clientId: 'prepared-one-place' });
+    const html = await (await facilitator.get('/sessions')).text();
+    const [, session] = /href="(\/sessions\/\w+)"[^>]*>One case/.exec(html) ?? [];
+    for (const handle of ['grace-kim', 'david-okafor']) await (await Visitor.as(url, handle)).post(`${session}/answer`, { rsvp: 'yes', next: '/sessions' });
+  },
+  /** Somebody whose calendar follows a community. */
+  async subscribed(url: string): Promise<void> {
+    await (await Visitor.as(url, 'thandi-mokoena')).post('/settings/calendar', { intent: 'make', of: 'community:rooted' });
+  },
 };
 
 const done = new Map<string, Promise<void>>();

@@ -15,6 +15,8 @@ export interface Screen {
   after?: keyof typeof preparations;
   /** The text of the link on `path` that leads there, where the address has an id in it. */
   through?: string;
+  /** What follows the address that was found so. */
+  then?: string;
   status?: number;
   /** Outside the shell, where nothing is live. */
   isAlone?: true;
@@ -72,6 +74,20 @@ export const screens: Screen[] = [
   { name: 'settings-blocked', path: '/settings/blocked', as: 'amara-nwosu' },
   { name: 'styleguide', path: '/styleguide' },
   { name: 'styleguide-dialog', path: '/styleguide/dialog' },
+  { name: 'sessions', path: '/sessions', as: 'yusuf-abdi' },
+  { name: 'sessions-month', path: '/sessions?show=month', as: 'yusuf-abdi' },
+  { name: 'sessions-past', path: '/sessions?show=past', as: 'yusuf-abdi' },
+  { name: 'sessions-none', path: '/sessions', as: 'administrator' },
+  { name: 'session', path: '/sessions', as: 'grace-kim', through: 'Tried it round' },
+  { name: 'session-waiting', path: '/sessions', as: 'david-okafor', through: 'One case', after: 'onePlace' },
+  { name: 'session-led', path: '/sessions', as: 'amara-nwosu', through: 'Tried it round' },
+  { name: 'session-held', path: '/sessions?show=past', as: 'amara-nwosu', through: 'What did the waiting numbers do' },
+  { name: 'session-been-to', path: '/sessions?show=past', as: 'grace-kim', through: 'What did the waiting numbers do' },
+  { name: 'session-answer', path: '/sessions', as: 'linh-pham', through: 'Tried it round', then: '/answer?rsvp=no' },
+  { name: 'community-sessions', path: '/c/rooted/sessions', as: 'amara-nwosu' },
+  { name: 'community-sessions-of-others', path: '/c/rooted/sessions', as: 'joan-castellano' },
+  { name: 'settings-calendar', path: '/settings/calendar', as: 'grace-kim' },
+  { name: 'settings-calendar-made', path: '/settings/calendar', as: 'thandi-mokoena', after: 'subscribed' },
   { name: 'notices', path: '/notices', as: 'linh-pham' },
   { name: 'notices-empty', path: '/notices', as: 'beth-yellowtail' },
   { name: 'decisions', path: '/c/rooted/decisions', as: 'yusuf-abdi' },

@@ -50,7 +50,7 @@ export async function addressOf(url: string, screen: Screen, language: Language)
     if (!address) throw new Error(`No link on ${screen.path} says "${screen.through}".`);
     addresses.set(key, address.replaceAll('&amp;', '&'));
   }
-  return addresses.get(key)!;
+  return addresses.get(key)! + (screen.then ?? '');
 }
 
 /** Opens a screen as the person who looks at it, in their language, and waits until it is live. */
