@@ -18,7 +18,7 @@ export function todayWords(reader: Reader, { next, later }: TodayView) {
     told: rows.filter((row) => isOff(row) || (row !== first && wasNear(reader, row))).map((row) => toldLine(reader, row)),
     later: after.slice(0, atMost).map((row) => {
       const line = sessionLine(reader, row);
-      return { id: line.id, startsAt: line.startsAt, title: line.title, day: line.day, about: [line.community.name, line.hours].join(', ') };
+      return { id: line.id, startsAt: line.startsAt, title: line.title, day: line.day, about: `${line.community.name}, ${timeWords(reader.language, wallAt(new Date(row.startsAt), reader.timeZone))}` };
     }),
   };
 }

@@ -11,6 +11,7 @@ import { readerOf, sessionLine } from '../session-words.server';
 import { LinkButton } from '../ui/button';
 import { CommunityTabs } from '../ui/community-tabs';
 import { EmptyState } from '../ui/empty-state';
+import { Icon } from '../ui/icon';
 import { News } from '../ui/news';
 import { SessionList } from '../ui/session-row';
 
@@ -93,6 +94,14 @@ export default function CommunitySessions() {
             </h2>
             <SessionList lines={past} />
           </section>
+        )}
+        {series.length > 0 && (
+          <p>
+            <a className="button button--quiet" href={`/settings/calendar?of=community:${community.slug}`}>
+              <Icon name="sessions" />
+              <Trans>See these in your own calendar</Trans>
+            </a>
+          </p>
         )}
         {ended.length > 0 && (
           <section className="session-group">

@@ -53,9 +53,6 @@ export function action({ context, params, request }: ActionFunctionArgs) {
       case 'settle-question':
         await series.settleReturnQuestion(actor, form.question ?? '');
         return back(i18n._(msg`Put away.`), '#return-question');
-      case 'restore':
-        await sessions.restore(actor, id);
-        return back(i18n._(msg`It takes place again. Everybody who was expected is told.`));
       default:
         throw new Response(null, { status: 400 });
     }

@@ -66,11 +66,16 @@ export default function Sessions() {
   return (
     <main className="page page--wide sessions-page" id="main">
       <div className="page-head">
-        <h1>
+        <h1 className="bar-says">
           <Trans>Sessions</Trans>
         </h1>
         <p className="lede">
           <Trans>When you meet, and whether you will be there. Times are your own.</Trans>
+        </p>
+        <p>
+          <a href="/settings/calendar">
+            <Trans>See them in your own calendar</Trans>
+          </a>
         </p>
       </div>
       <div className="main">
@@ -88,7 +93,7 @@ export default function Sessions() {
           <Tabs
             look="filters"
             label={t`Communities`}
-            tabs={[{ href: here({ in: null }), words: t`All`, isHere: inSlug === null }, ...communities.map(({ slug, name }) => ({ href: here({ in: slug }), words: name, isHere: slug === inSlug }))]}
+            tabs={[{ href: here({ in: null }), words: t({ message: 'All', context: 'communities' }), isHere: inSlug === null }, ...communities.map(({ slug, name }) => ({ href: here({ in: slug }), words: name, isHere: slug === inSlug }))]}
           />
         )}
         {found.kind === 'month' && <Month table={found.table} href={(month) => `${here({ show: 'month' })}&month=${month}`} />}
