@@ -23,7 +23,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { actor } = reader(context, request);
   return show(context, async () => {
-    const page = sessionPage(context, await context.services.sessions.read(actor, params.session!));
+    const { notices, sessions } = context.services;
+    const page = sessionPage(context, await sessions.read(actor, params.session!));
+    await notices.seen(actor, { seriesId: page.seriesId, sessionId: params.session! });
     return {
       title: title(context, page.line.title),
       bar: { title: page.line.title, back: `/series/${page.seriesId}`, community: page.community.slug },
