@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { msg, plural } from '@lingui/core/macro';
 import { betweenWords, timeWords, wallAt, zoneWords } from './cadence-words.server';
 import { shortName } from './contract/communities';
-import type { Language, Rsvp, Tint } from './contract/names';
+import { type Language, locales, type Rsvp, type Tint } from './contract/names';
 import type { AnswerCounts, SessionRow } from './contract/sessions';
 import { i18nOf } from './i18n.server';
 
@@ -52,7 +52,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export function dayWords(language: Language, day: string, now: string): string {
   const isThisYear = day.slice(0, 4) === now.slice(0, 4);
   const key = `${language} ${isThisYear}`;
-  if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long', month: 'long', day: 'numeric', ...(!isThisYear && { year: 'numeric' }) }));
+  if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', weekday: 'long', month: 'long', day: 'numeric', ...(!isThisYear && { year: 'numeric' }) }));
   return capital(days.get(key)!.format(new Date(`${day}T00:00:00Z`)));
 }
 
@@ -95,7 +95,7 @@ export function comingWords(language: Language, counts: AnswerCounts | null): st
 
 /** Hours that a session counts: "1.5 hours". */
 export function hoursWords(language: Language, hours: number): string {
-  const said = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(hours);
+  const said = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(hours);
   return hours === 1 ? i18nOf(language)._(msg`1 hour`) : i18nOf(language)._(msg`${said} hours`);
 }
 

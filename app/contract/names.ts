@@ -1,6 +1,8 @@
 /** The fixed words of the domain: stored in the database, named in both languages by the interface. */
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
+/** In whose way each language writes dates, times and numbers: as educators in the United States do, "6:30 p.m." and 1.5. */
+export const locales = { en: 'en-US', es: 'es-US' } as const satisfies Record<Language, string>;
 
 export const communityTypes = ['cop', 'plc', 'reflective', 'coaching-group', 'cohort'] as const;
 export type CommunityType = (typeof communityTypes)[number];

@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { MailKinds, Reading, SeriesMail, SessionLinks, SessionMail } from '../contract/mail';
 import type { Draft, Part, Words } from './layout.server';
+import { locales, type Language } from '../contract/names';
 
 /** Sessions: that they come, move, do not take place, and that a place is free. None says what anybody wrote about them. */
 export const sessionWords: Words<'session-reminder' | 'session-changed' | 'session-relocated' | 'session-cancelled' | 'session-restored' | 'session-added' | 'waiting-list-promoted'> = {
@@ -83,16 +84,16 @@ function about(i18n: I18n, session: SessionMail, links: SessionLinks, reading: R
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(language: string, timeZone: string): Intl.DateTimeFormat {
+function formatOf(language: Language, timeZone: string): Intl.DateTimeFormat {
   const key = `${language} ${timeZone}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { timeZone, weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
+    format = new Intl.DateTimeFormat(locales[language], { timeZone, weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
     formats.set(key, format);
   }
   return format;
 }
 
 /** "Thursday, January 8, 6:30 – 8:00 PM CST". */
-const spanOf = ({ startsAt, endsAt }: Pick<SessionMail, 'startsAt' | 'endsAt'>, zone: string, language: string) => formatOf(language, zone).formatRange(new Date(startsAt), new Date(endsAt));
-const dayAndTime = (at: string, zone: string, language: string) => formatOf(language, zone).format(new Date(at));
+const spanOf = ({ startsAt, endsAt }: Pick<SessionMail, 'startsAt' | 'endsAt'>, zone: string, language: Language) => formatOf(language, zone).formatRange(new Date(startsAt), new Date(endsAt));
+const dayAndTime = (at: string, zone: string, language: Language) => formatOf(language, zone).format(new Date(at));
