@@ -13,7 +13,7 @@ export function sessionPage(context: AppLoadContext, view: SessionView) {
   const { language } = context;
   const i18n = i18nOf(language);
   const as = readerOf(context);
-  const { id, seriesId, seriesTitle, community, place, videoLink, confidentiality, purpose, hasBegun, isOver, lead, shadow, coming, unanswered, agenda, questions, materials, returnQuestions, attendance, may, status, mine, sight } = view;
+  const { id, seriesId, seriesTitle, community, place, videoLink, confidentiality, purpose, hasBegun, isOver, lead, shadow, coming, unanswered, toNote, agenda, questions, materials, returnQuestions, attendance, may, status, mine, sight } = view;
   const link = (to: { id: string; startsAt: string } | null) => to && { id: to.id, words: dayWords(language, wallAt(new Date(to.startsAt), as.timeZone).slice(0, 10), wallAt(as.now, as.timeZone)) };
   const counted = i18n._(msg`${hoursWords(language, view.hours)} of ${hourWord(language, view.hourKind)}`);
   const present = attendance?.filter(({ minutes }) => minutes > 0).length ?? 0;
@@ -40,6 +40,8 @@ export function sessionPage(context: AppLoadContext, view: SessionView) {
     sight,
     coming,
     unanswered,
+    toNote,
+    minutes: view.minutes,
     agenda,
     questions,
     materials,

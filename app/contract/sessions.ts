@@ -155,6 +155,8 @@ export interface SessionView extends SessionRow {
   coming: ComingView[];
   /** Expected, and nothing said yet. */
   unanswered: PersonView[];
+  /** For those who say who came, once it has begun: all whom it expects, and whoever has a line already. */
+  toNote: PersonView[];
   agenda: PreparationView[];
   questions: PreparationView[];
   materials: PreparationView[];

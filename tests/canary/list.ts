@@ -325,6 +325,7 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   'sessions.$session': ({ places }) => places.sessions.map((id) => `/sessions/${id}`),
   'sessions.$session[.ics]': ({ places }) => places.sessions.map((id) => `/sessions/${id}.ics`),
   'sessions.$session_.answer': ({ places }) => places.sessions.map((id) => `/sessions/${id}/answer`),
+  'sessions.$session_.attendance': ({ places }) => places.sessions.map((id) => `/sessions/${id}/attendance`),
   'sessions._index': () => queries('/sessions', '?show=month', '?show=past'),
   'settings._index': () => ['/settings'],
   'settings.account': () => ['/settings/account'],

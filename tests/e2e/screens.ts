@@ -112,6 +112,7 @@ export const screens: Screen[] = [
   { name: 'session-held', path: '/sessions?show=past', as: 'amara-nwosu', through: 'What did the waiting numbers do' },
   { name: 'session-been-to', path: '/sessions?show=past', as: 'grace-kim', through: 'What did the waiting numbers do' },
   { name: 'session-answer', path: '/sessions', as: 'linh-pham', through: 'Tried it round', then: '/answer?rsvp=no' },
+  { name: 'session-attendance', path: '/sessions?show=past', as: 'amara-nwosu', through: 'What did the waiting numbers do', then: '/attendance' },
   { name: 'community-sessions', path: '/c/rooted/sessions', as: 'amara-nwosu' },
   { name: 'community-sessions-of-others', path: '/c/rooted/sessions', as: 'joan-castellano' },
   { name: 'settings-calendar', path: '/settings/calendar', as: 'grace-kim' },

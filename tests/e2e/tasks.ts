@@ -203,6 +203,17 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await arrives(page, /\/sessions\/\w+$/);
     expect(await page.locator('.rsvp button[aria-pressed=true]').getAttribute('value')).toBe('yes');
   },
+  async 'session-attendance'(page) {
+    await page.selectOption('[name="status.linh-pham"]', 'partial');
+    await page.click('main form.stack button');
+    // For how long is missing, and nothing that was chosen is lost.
+    expect(await page.locator('.field-error').count()).toBe(1);
+    expect(await page.inputValue('[name="status.linh-pham"]')).toBe('partial');
+    await page.fill('[name="minutes.linh-pham"]', '40');
+    await page.click('main form.stack button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('tr:has-text("Linh Pham")').innerText()).toMatch(/Came for a part\s+40/);
+  },
   async 'community-sessions'(page, url) {
     await page.click('main a:has-text("Start a series")');
     await arrives(page, `${url}/c/rooted/sessions/new`);

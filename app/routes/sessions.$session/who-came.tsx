@@ -61,7 +61,18 @@ export function WhoCame({ page }: { page: SessionPage }) {
           <tr key={person.handle}>
             <th scope="row">{person.name}</th>
             <td>{words}</td>
-            <td className="number">{minutes > 0 ? minutes : <span aria-label={t`none`}>–</span>}</td>
+            <td className="number">
+              {minutes > 0 ? (
+                minutes
+              ) : (
+                <>
+                  <span aria-hidden="true">–</span>
+                  <span className="visually-hidden">
+                    <Trans>none</Trans>
+                  </span>
+                </>
+              )}
+            </td>
           </tr>
         ))}
       </Table>
