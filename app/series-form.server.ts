@@ -4,6 +4,7 @@ import type { Actor } from '../server/people/actor';
 import type { TimesPreview } from '../server/series/schedule';
 import { type CommunityType, type Language, locales, type SeriesModel } from './contract/names';
 import { dayField, fieldsOf, nthField, nths, planOf, presets, weekdays, type CadencePlan, type Nth } from './contract/recurrence';
+import { problemOf } from './contract/problems';
 import type { SeriesView } from './contract/series';
 import { domains, topics } from './contract/taxonomy';
 import { wallAt, zoneWords } from './cadence-words.server';
@@ -156,6 +157,19 @@ export function formOf(series: SeriesView): Form {
 export function timesOf(series: SeriesView, session: { local: string; minutes: number }): Form {
   const { rule, rrule, zone } = series.recurrence;
   return { ...fieldsOf(planOf(rule, rrule, { dtstartLocal: session.local, zone, minutes: session.minutes })), reach: 'later' };
+}
+
+/**
+ * Looks something up for a form that is being filled in. What a script asks for after each change may well be half an
+ * answer: that is no fault, and nothing to complain of in a browser.
+ */
+export async function lookedUp<Found>(form: Form, look: () => Found | Promise<Found>) {
+  try {
+    return { preview: await look(), values: form };
+  } catch (caught) {
+    if ('stay' in form && problemOf(caught)?.code === 'invalid') return { unsure: true as const };
+    throw caught;
+  }
 }
 
 /** The next dates of a form, as it stands. Throws `invalid`. */

@@ -7,7 +7,7 @@ import { shortName } from '../contract/communities';
 import { problem } from '../contract/problems';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
-import { breakFields, newSeries, previewOf, seriesChoices, seriesInput } from '../series-form.server';
+import { breakFields, lookedUp, newSeries, previewOf, seriesChoices, seriesInput } from '../series-form.server';
 import { BreakFields } from '../ui/break-fields';
 import { Button, LinkButton } from '../ui/button';
 import { CadenceFields } from '../ui/cadence-fields';
@@ -46,7 +46,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     const { actor } = writer(context);
     const { series } = context.services;
-    if (form.intent === 'preview') return { preview: previewOf(context, actor, form), values: form };
+    if (form.intent === 'preview') return lookedUp(form, () => previewOf(context, actor, form));
     const { seriesId } = await series.schedule(actor, params.community!, seriesInput(form));
     const i18n = i18nOf(context.language);
     if (form.takesTurns && form.model !== 'rsc') return redirect(`/series/${seriesId}/edit/rota`, { headers: flash(context, i18n._(msg`It is planned. Now choose who takes turns.`)) });
@@ -64,7 +64,7 @@ export default function NewSeries() {
   const dates = useDates(here, preview, back && 'preview' in back ? back.preview : undefined);
   const problem = back && 'problem' in back ? back.problem : undefined;
   const requestId = back && 'requestId' in back ? back.requestId : undefined;
-  const shown = seriesShown(back && { values: back.values as Record<string, string>, problem }, blank);
+  const shown = seriesShown(back && 'values' in back && back.values ? { values: back.values, problem } : undefined, blank);
   const hasBreak = Object.values(names).some((field) => shown.text(field) || problem?.fields?.[field]);
   return (
     <main className="page page--wide" id="main">

@@ -9,7 +9,7 @@ const quiet = 600;
  * was pressed. Without scripts there is the button alone.
  */
 export function useDates<Found>(action: string, first: Found, asked: Found | undefined) {
-  const looked = useFetcher<{ preview: Found } | { problem: unknown }>();
+  const looked = useFetcher<{ preview: Found } | { unsure: true } | { problem: unknown }>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { data } = looked;
   const [kept, keep] = useState({ asked, data, found: asked ?? first });
@@ -23,7 +23,7 @@ export function useDates<Found>(action: string, first: Found, asked: Found | und
   return {
     found,
     /** The last change made no dates: `found` is from before it. */
-    isUnsure: data !== undefined && 'problem' in data,
+    isUnsure: data !== undefined && !('preview' in data),
     lookAgain(form: HTMLFormElement) {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {

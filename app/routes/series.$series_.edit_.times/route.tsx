@@ -6,7 +6,7 @@ import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { flash } from '../../flash.server';
 import { i18nOf } from '../../i18n.server';
 import { seriesToChange } from '../../series-edit.server';
-import { seriesChoices } from '../../series-form.server';
+import { lookedUp, seriesChoices } from '../../series-form.server';
 import { changesOf, moveInput, reshapeInput, timesForm, type ChangesView } from '../../series-times.server';
 import { Button } from '../../ui/button';
 import { CadenceFields } from '../../ui/cadence-fields';
@@ -37,7 +37,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
     const { series, sessions } = context.services;
     const id = params.series!;
     const i18n = i18nOf(context.language);
-    if (form.intent === 'preview') return { preview: await changesOf(context, actor, id, form), values: form };
+    if (form.intent === 'preview') return lookedUp(form, () => changesOf(context, actor, id, form));
     const back = (words: string) => redirect(`/series/${id}`, { headers: flash(context, words) });
     if (form.reach === 'this') {
       await sessions.move(actor, form.session ?? '', moveInput(form));
@@ -72,7 +72,7 @@ export default function Times() {
       </SeriesEditPage>
     );
   }
-  const shown = seriesShown(back && { values: back.values as Record<string, string>, problem }, times.kept);
+  const shown = seriesShown(back && 'values' in back && back.values ? { values: back.values, problem } : undefined, times.kept);
   const reach = shown.text('reach');
   return (
     <SeriesEditPage page={page} here="times" title={<Trans>Times of {page.title}</Trans>}>
