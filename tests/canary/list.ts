@@ -270,7 +270,7 @@ export const kinds: Kind[] = [
   ...preparations.map((kind): Kind => ({ kind: `${kind} for a session for all`, seenBy: talk, plant: (s, mark) => s.prepare(s.ana, s.sessions.all[1]!, kind, mark) })),
   { kind: 'why somebody cannot come', seenBy: ['ana', 'fay'], plant: (s, mark) => s.services.sessions.answer(s.ana, s.sessions.all[2]!, { rsvp: 'no', reason: mark }) },
   { kind: 'a question to come back to', seenBy: ['ana'], plant: (s, mark) => s.services.series.leaveReturnQuestion(s.ana, s.series.all, { words: mark, clientId: fresh() }) },
-  { kind: 'the address of a calendar', seenBy: [], isGone: true, plant: (s) => s.services.calendars.makeAddress(s.ana, 'mine'), instead: async (s) => (await s.services.calendars.addresses(s.ana))[0]!.path },
+  { kind: 'the address of a calendar', seenBy: ['ana'], isGone: true, plant: (s) => s.services.calendars.makeAddress(s.ana, 'mine'), instead: async (s) => (await s.services.calendars.addresses(s.ana))[0]!.path },
 ];
 
 /** Puts a mark of each kind on the stage, or of some; answers what to look for. */
@@ -380,6 +380,13 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   'reset.$token': () => ['/reset/aaaaaaaaaaaaaaaa'],
   search: () => ['/search', ...['', '&in=people', '&in=posts', '&in=strategies', '&in=communities'].map((kind) => `/search?q=${stem}${kind}`)],
   'series.$series': ({ series }) => Object.values(series).map((one) => `/series/${one}`),
+  'series.$series_.add': ({ series }) => Object.values(series).map((one) => `/series/${one}/add`),
+  'series.$series_.edit': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit`),
+  'series.$series_.edit_.breaks': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/breaks`),
+  'series.$series_.edit_.end': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/end`),
+  'series.$series_.edit_.hand-over': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/hand-over`),
+  'series.$series_.edit_.rota': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/rota`),
+  'series.$series_.edit_.times': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/times`),
   'sessions.$session': (stage) => sessionsOf(stage).map((one) => `/sessions/${one}`),
   'sessions.$session[.ics]': (stage) => sessionsOf(stage).map((one) => `/sessions/${one}.ics`),
   'sessions.$session_.answer': (stage) => sessionsOf(stage).map((one) => `/sessions/${one}/answer`),
