@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: ['tests/e2e/gates-*.test.ts'],
+          globalSetup: 'tests/e2e/one-first-start.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Browsers and live timing want the machine to themselves.
@@ -31,7 +32,7 @@ export default defineConfig({
         },
       },
       // Each file has a product and a browser of its own; none measures time, so that two run side by side.
-      { test: { name: 'gates', include: ['tests/e2e/gates-*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, sequence: { groupOrder: 1 } } },
+      { test: { name: 'gates', include: ['tests/e2e/gates-*.test.ts'], globalSetup: 'tests/e2e/one-first-start.ts', testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, sequence: { groupOrder: 1 } } },
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { msg, plural, selectOrdinal } from '@lingui/core/macro';
 import type { I18n, MessageDescriptor } from '@lingui/core';
-import type { Language } from './contract/names';
+import { type Language, locales } from './contract/names';
 import type { Rule, RuleDay, Weekday } from './contract/recurrence';
 import { weekdays } from './contract/recurrence';
 import { i18nOf } from './i18n.server';
@@ -18,14 +18,14 @@ const asUtc = (wall: string) => new Date(wall.length === 10 ? `${wall}T00:00:00Z
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Building a format costs more than a hundred uses of it. */
-function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(options);
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
   let found = formats.get(key);
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(language, options)));
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, options)));
   return found;
 }
 
-const written = (language: Language, at: Date, options: Intl.DateTimeFormatOptions) => formatOf(language, { timeZone: 'UTC', ...options }).format(at);
+const written = (language: Language, at: Date, options: Intl.DateTimeFormatOptions) => formatOf(locales[language], { timeZone: 'UTC', ...options }).format(at);
 const listed = (language: Language, words: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -153,7 +153,7 @@ export const timeWords = (language: Language, wall: string) => written(language,
 export function betweenWords(language: Language, begin: string, end: string): string {
   const to = timeWords(language, end);
   const begins = timeWords(language, begin);
-  const half = / [AP]M$/.exec(to)?.[0];
+  const half = / (?:[AP]M|[ap]\. ?m\.)$/.exec(to)?.[0];
   const from = half && begins.endsWith(half) ? begins.slice(0, -half.length) : begins;
   return i18nOf(language)._(msg`${from}–${to}`);
 }
@@ -183,7 +183,7 @@ export function wallAt(at: Date, timeZone: string): string {
 export function zoneWords(language: Language, timeZone: string): string {
   const own = ownTimes[timeZone];
   if (own) return i18nOf(language)._(own);
-  const parts = formatOf(language === 'es' ? 'es-US' : language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(thisCentury);
+  const parts = formatOf(locales[language], { timeZone, timeZoneName: 'longGeneric' }).formatToParts(thisCentury);
   return parts.find((part) => part.type === 'timeZoneName')!.value.replace(/ Time$/, '');
 }
 

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import type { Language } from './contract/names';
+import { type Language, locales } from './contract/names';
 import type { MonthView, SessionRow } from './contract/sessions';
 import { i18nOf } from './i18n.server';
 import { timeWords, wallAt } from './cadence-words.server';
@@ -14,7 +14,7 @@ const day = 86_400_000;
 const asUtc = (on: string) => new Date(`${on}T00:00:00Z`);
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const written = (language: Language, on: string, options: Intl.DateTimeFormatOptions) => capital(new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(asUtc(on)));
+const written = (language: Language, on: string, options: Intl.DateTimeFormatOptions) => capital(new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', ...options }).format(asUtc(on)));
 
 /** A month as people say it: "March 2026". */
 export const monthWords = (language: Language, month: string) => written(language, `${month}-01`, { month: 'long', year: 'numeric' });

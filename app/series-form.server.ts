@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { msg, plural } from '@lingui/core/macro';
 import type { Actor } from '../server/people/actor';
 import type { TimesPreview } from '../server/series/schedule';
-import type { CommunityType, Language, SeriesModel } from './contract/names';
+import { type CommunityType, type Language, locales, type SeriesModel } from './contract/names';
 import { dayField, fieldsOf, nthField, nths, planOf, presets, weekdays, type CadencePlan, type Nth } from './contract/recurrence';
 import { problemOf } from './contract/problems';
 import type { SeriesView } from './contract/series';
@@ -97,7 +97,7 @@ export function seriesChoices(language: Language, timeZone: string) {
     models: allModels(language),
     hourKinds: allHourKinds(language),
     topics: domains.map((domain) => ({ id: domain, name: topicWord(language, domain), topics: topics.filter((topic) => topic.startsWith(`${domain}.`)).map((id) => ({ id, name: topicWord(language, id) })) })),
-    weekdays: weekdays.map((day, n) => ({ field: dayField(day), name: capital(new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long' }).format(new Date(Date.UTC(2026, 0, 5 + n)))) })),
+    weekdays: weekdays.map((day, n) => ({ field: dayField(day), name: capital(new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', weekday: 'long' }).format(new Date(Date.UTC(2026, 0, 5 + n)))) })),
     usualZones: usualZones.map((zone) => ({ zone, name: zoneName(language, zone) })),
     zones: [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', timeZone])].filter((zone) => !usualZones.includes(zone)).sort(),
   };

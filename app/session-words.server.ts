@@ -1,7 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { msg, plural } from '@lingui/core/macro';
 import { betweenWords, timeWords, wallAt, zoneWords } from './cadence-words.server';
-import type { Language, Rsvp, Tint } from './contract/names';
+import { shortName } from './contract/communities';
+import { type Language, locales, type Rsvp, type Tint } from './contract/names';
 import type { AnswerCounts, SessionRow } from './contract/sessions';
 import { i18nOf } from './i18n.server';
 
@@ -18,6 +19,8 @@ export interface SessionLine {
   /** The day alone, and the hours alone: "Thursday, March 12" and "6:30–8:00 PM". */
   day: string;
   hours: string;
+  /** Today or tomorrow: there the day is said even beside its tile. */
+  isNear: boolean;
   /** What the clocks of the series say, where they differ: "7:30–9:00 PM Eastern". */
   there: string | null;
   facts: string[];
@@ -49,7 +52,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export function dayWords(language: Language, day: string, now: string): string {
   const isThisYear = day.slice(0, 4) === now.slice(0, 4);
   const key = `${language} ${isThisYear}`;
-  if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long', month: 'long', day: 'numeric', ...(!isThisYear && { year: 'numeric' }) }));
+  if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', weekday: 'long', month: 'long', day: 'numeric', ...(!isThisYear && { year: 'numeric' }) }));
   return capital(days.get(key)!.format(new Date(`${day}T00:00:00Z`)));
 }
 
@@ -68,7 +71,7 @@ export function timesOf({ language, timeZone, now }: Reader, startsAt: string, e
   const spanThere = differs ? betweenWords(language, beginThere, wallAt(new Date(endsAt), zone)) : '';
   const isOtherDay = beginThere.slice(0, 10) !== on;
   const there = !differs ? null : isOtherDay ? `${dayWords(language, beginThere.slice(0, 10), today)}, ${spanThere} ${zoneWords(language, zone)}` : `${spanThere} ${zoneWords(language, zone)}`;
-  return { on, day, hours, when: `${day}, ${hours}`, there };
+  return { on, day, hours, isNear: on === today || on === tomorrow, when: `${day}, ${hours}`, there };
 }
 
 /** An instant in the reader's zone: "Thursday, March 12, 6:30 PM". */
@@ -92,7 +95,7 @@ export function comingWords(language: Language, counts: AnswerCounts | null): st
 
 /** Hours that a session counts: "1.5 hours". */
 export function hoursWords(language: Language, hours: number): string {
-  const said = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(hours);
+  const said = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(hours);
   return hours === 1 ? i18nOf(language)._(msg`1 hour`) : i18nOf(language)._(msg`${said} hours`);
 }
 
@@ -130,7 +133,7 @@ function saidWords(language: Language, { mine, mayAnswer }: SessionRow): string 
 /** A session in the reader's words. */
 export function sessionLine(reader: Reader, row: SessionRow): SessionLine {
   const { language } = reader;
-  const { day, hours, when, there } = timesOf(reader, row.startsAt, row.endsAt, row.zone);
+  const { day, hours, isNear, when, there } = timesOf(reader, row.startsAt, row.endsAt, row.zone);
   const place = placeWords(language, row);
   const name = row.lead?.name;
   const isOff = row.status === 'cancelled' || row.status === 'break';
@@ -139,10 +142,11 @@ export function sessionLine(reader: Reader, row: SessionRow): SessionLine {
     startsAt: row.startsAt,
     title: row.title ?? row.seriesTitle,
     seriesTitle: row.title ? row.seriesTitle : null,
-    community: { slug: row.community.slug, name: row.community.name, tint: row.community.tint },
+    community: { slug: row.community.slug, name: shortName(row.community.name), tint: row.community.tint },
     when,
     day,
     hours,
+    isNear,
     there,
     facts: [place, name ? i18nOf(language)._(msg`with ${name}`) : null].filter((fact) => fact !== null),
     leadName: name ?? null,

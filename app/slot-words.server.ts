@@ -3,7 +3,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import type { NotedSlot } from '../server/series/calendar-notes';
 import type { HolidayOn } from '../server/series/holidays';
 import { spanWords, zoneWords } from './cadence-words.server';
-import type { Language } from './contract/names';
+import { type Language, locales } from './contract/names';
 import type { Holiday } from './contract/recurrence';
 import { i18nOf } from './i18n.server';
 
@@ -36,7 +36,7 @@ function lengthWords(language: Language, minutes: number): string {
 }
 
 const asUtc = (wall: string) => new Date(`${wall}:00Z`);
-const inUtc = (language: Language, wall: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(asUtc(wall));
+const inUtc = (language: Language, wall: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', ...options }).format(asUtc(wall));
 
 /** A date of a series in words: the day and time in its zone, what the reader's clocks say where they differ, and what to look out for. */
 export function slotWords(language: Language, slot: NotedSlot, minutes: number, timeZone: string, readerZone: string) {

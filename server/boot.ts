@@ -79,7 +79,7 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     const transport = config.mail && openTransport(config.mail);
     const links = buildLinks({ publicUrl: config.publicUrl, secret: config.secret });
     const siteName = async () => (await services.site.view()).name;
-    const delivery = config.mail && transport && buildDelivery({ db, clock, log, links, from: config.mail.from, transport, writeMail: pages.writeMail, siteName });
+    const delivery = config.mail && transport && buildDelivery({ db, clock, log, links, from: config.mail.from, transport, writeMail: pages.writeMail, siteName, knownOf: services.sessions.knownOf });
     const jobs = buildJobs({ pool, log, tasks: buildTasks({ db, services, delivery }) });
     ends.push(() => transport?.close(), jobs.stop);
 

@@ -11,7 +11,7 @@ import { buildDrafts } from './drafts/drafts';
 import { buildForms } from './forms/forms';
 import type { Limiting } from './limiting';
 import { buildMail } from './mail/mail';
-import { buildReminders, type DueReminders } from './mail/reminders';
+import { buildReminders } from './mail/reminders';
 import { buildMailSettings } from './mail/settings';
 import { buildNotices } from './notices/notices';
 import { buildAddresses } from './people/addresses';
@@ -22,8 +22,9 @@ import { buildProfiles } from './people/profiles';
 import { buildResets } from './people/resets';
 import { buildSessions as buildSignIns } from './people/sessions';
 import { buildSignUps } from './people/sign-ups';
+import { buildHearing } from './series/hearing';
 import { buildDeparting } from './series/leaving';
-import type { Spread } from './series/news';
+import type { SessionNews } from './series/news';
 import { buildSeries } from './series/series';
 import { buildAppearance } from './site/appearance';
 import { buildSearch } from './search/search';
@@ -45,10 +46,8 @@ export function buildServices(given: {
   secureCookies: boolean;
   /** Whether mail leaves this site; no mail without it, as for the demo loader. */
   sendsMail?: boolean;
-  /** Whom to remind of which session. */
-  dueReminders?: DueReminders;
-  /** Queues what people hear of their sessions by mail; nobody hears without it. */
-  spread?: Spread;
+  /** Hears of what people are told of their sessions: for tests. */
+  hears?: (news: SessionNews) => void;
 }) {
   const { db, clock, limiting } = given;
   const mail = buildMail({ clock, isOn: given.sendsMail ?? false });
@@ -60,10 +59,13 @@ export function buildServices(given: {
   const resets = buildResets({ db, clock, commit, limiting, mail, sessions: signIns, secret: given.secret });
   const signUps = buildSignUps({ db, clock, commit, limiting, mail, people, secret: given.secret });
   const addresses = buildAddresses({ db, clock, commit, limiting, mail, audit, sessions: signIns, secret: given.secret });
-  const reminders = buildReminders({ db, clock, commit, mail, dueReminders: given.dueReminders ?? (async () => []) });
   const profiles = buildProfiles({ db, commit, limiting, audit });
   const photos = buildPhotos({ db, clock, commit, limiting });
-  const spread = given.spread ?? (async () => undefined);
+  const hearing = buildHearing({ clock, mail });
+  const spread: typeof hearing = async (tx, tell, news) => {
+    given.hears?.(news);
+    await hearing(tx, tell, news);
+  };
   const departing = buildDeparting({ clock, spread });
   const communities = buildCommunities({ db, clock, commit, limiting, audit, departing });
   const credentials = buildCredentials({ db, clock, commit, limiting, audit });
@@ -78,6 +80,7 @@ export function buildServices(given: {
   const posts = buildPosts({ clock, db, commit, limiting, audit, communities, threads });
   const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions: signIns, communities, threads, departing });
   const { series, sessions, calendars } = buildSeries({ db, clock, commit, limiting, audit, communities, credentials, spread, secret: given.secret });
+  const reminders = buildReminders({ db, clock, commit, mail, dueReminders: sessions.expectedSoon });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build, install, root } from '../server/cli/freshness.mjs';
+import { findCalendars, findChromium } from './system-packages.mjs';
 
 /**
  * The whole proof, from a fresh clone: installs what is missing, checks types, rules and translations, and runs the
@@ -14,6 +15,9 @@ let failed = 0;
 /** What failed, said again at the end: the last lines are all that some reports keep.
  * @type {string[]} */
 const failures = [];
+/** What was not tried, and why: said at the end as well.
+ * @type {string[]} */
+const leftOut = [];
 
 /** @param {string} name @param {string} tool @param {string[]} args */
 function check(name, tool, args) {
@@ -44,31 +48,6 @@ function checkMessages() {
   }
 }
 
-/** Installs Debian's packages, where that is possible. @param {string} what @param {string[]} packages */
-function fetchPackages(what, packages) {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  console.log(`Installing ${what} …`);
-  const apt = (/** @type {string[]} */ ...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  apt('update');
-  apt('install', '-y', '--no-install-recommends', ...packages);
-}
-
-/** The system's Chromium: installed with apt where that is possible, else asked for. */
-function findChromium() {
-  const there = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env.CHROMIUM].some((path) => path && existsSync(path));
-  if (!there()) fetchPackages('Chromium', ['chromium']);
-  if (there()) return;
-  console.error('The tests need a Chromium. On Debian or Ubuntu: sudo apt-get install chromium. Elsewhere: set CHROMIUM to its path.');
-  process.exit(1);
-}
-
-/** Calendars that subscribe to ours: Debian's, or left out. */
-function findCalendars() {
-  const there = () => ['/usr/bin/khal', '/usr/bin/vdirsyncer', '/usr/lib/python3/dist-packages/icalendar'].every((path) => existsSync(path));
-  if (!there()) fetchPackages('calendars', ['khal', 'vdirsyncer', 'python3-icalendar']);
-  if (!there()) console.error('Without calendars to subscribe with, those tests are left out. On Debian or Ubuntu: sudo apt-get install khal vdirsyncer python3-icalendar.');
-}
-
 /** @param {string[]} projects */
 function runTests(projects) {
   const folder = mkdtempSync(join(tmpdir(), 'tilth-results-'));
@@ -94,8 +73,16 @@ function runTests(projects) {
 
 install();
 if (!fast) {
-  findChromium();
-  findCalendars();
+  const wanting = findChromium();
+  if (wanting) {
+    console.error(wanting);
+    process.exit(1);
+  }
+  const without = findCalendars();
+  if (without) {
+    console.error(`Left out: ${without}`);
+    leftOut.push(without);
+  }
 }
 checkMessages();
 check('types', 'typescript/bin/tsc', ['--noEmit']);
@@ -110,5 +97,6 @@ if (fast) {
   runTests(['gates']);
 }
 for (const failure of failures) console.log(`\nFailed: ${failure}`);
+for (const what of leftOut) console.log(`\nLeft out: ${what}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

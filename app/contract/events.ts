@@ -56,9 +56,9 @@ export interface MembershipEnded {
   communityId: string;
 }
 
-/** The person was told of a post. Sent to their own room; what and where is asked for, so that the rule is asked, too. */
+/** The person was told of a post or of a session. Sent to their own room; what and where is asked for, so that the rule is asked, too. */
 export interface NoticeAdded {
-  kind: NoticeKind;
+  kind: NoticeKind | 'session';
 }
 
 /**
@@ -69,7 +69,11 @@ export interface SessionChanged {
   communityId: string;
   seriesId: string;
   sessionId: string | null;
+  /** Somebody said whether they come, or laid something ready; or it is another session now. */
+  what: SessionChange;
 }
+
+export type SessionChange = 'answered' | 'prepared' | 'changed';
 
 export interface ServerEvents {
   'reply:created': (fact: ReplyCreated) => void;

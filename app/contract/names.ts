@@ -1,6 +1,8 @@
 /** The fixed words of the domain: stored in the database, named in both languages by the interface. */
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
+/** In whose way each language writes dates, times and numbers: as educators in the United States do, "6:30 p.m." and 1.5. */
+export const locales = { en: 'en-US', es: 'es-US' } as const satisfies Record<Language, string>;
 
 export const communityTypes = ['cop', 'plc', 'reflective', 'coaching-group', 'cohort'] as const;
 export type CommunityType = (typeof communityTypes)[number];
@@ -58,6 +60,10 @@ export type Show = (typeof shows)[number];
 /** Why somebody is told of a post. Where both would be said, the first stands. */
 export const noticeKinds = ['mention', 'reply'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What somebody hears of a session or of its series. */
+export const seriesNoticeKinds = ['moved', 'relocated', 'cancelled', 'restored', 'added', 'place-free', 'planned', 'changed', 'ended', 'lead-wanted', 'lead-given'] as const;
+export type SeriesNoticeKind = (typeof seriesNoticeKinds)[number];
 
 /** Which notices are wanted: the values of the address's `show`. */
 export const noticeShows = ['all', 'mentions'] as const;

@@ -155,6 +155,8 @@ export interface SessionView extends SessionRow {
   coming: ComingView[];
   /** Expected, and nothing said yet. */
   unanswered: PersonView[];
+  /** For those who say who came, once it has begun: all whom it expects, and whoever has a line already. */
+  toNote: PersonView[];
   agenda: PreparationView[];
   questions: PreparationView[];
   materials: PreparationView[];
@@ -189,4 +191,23 @@ export interface MonthView {
 export interface TodayView {
   next: SessionRow | null;
   later: SessionRow[];
+}
+
+/** What a link in a mail would answer. */
+export interface AnsweringView {
+  answer: Rsvp;
+  sessionId: string;
+  title: string;
+  /** Name of the community. */
+  community: string;
+  /** ISO instants. */
+  startsAt: string;
+  endsAt: string;
+  /** Of the series, and of the person whose mail it was. */
+  zone: string;
+  timeZone: string;
+  isCancelled: boolean;
+  mayAnswer: boolean;
+  /** What they have answered, or null. */
+  before: { answer: Rsvp; isWaiting: boolean } | null;
 }

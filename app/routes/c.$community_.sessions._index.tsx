@@ -11,6 +11,8 @@ import { readerOf, sessionLine } from '../session-words.server';
 import { LinkButton } from '../ui/button';
 import { CommunityTabs } from '../ui/community-tabs';
 import { EmptyState } from '../ui/empty-state';
+import { Icon } from '../ui/icon';
+import { News } from '../ui/news';
 import { SessionList } from '../ui/session-row';
 
 const day = 86_400_000;
@@ -33,7 +35,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       title: title(context, `${i18nOf(context.language)._(msg`Sessions`)} · ${name}`),
       bar: { title: name, back: `/c/${view.slug}`, community: view.slug },
       name,
-      community: { slug: view.slug, may: view.may },
+      community: { id: view.id, slug: view.slug, may: view.may },
       mayPlan: found.may.plan,
       series: found.series.map((row) => seriesLine(context.language, row)),
       groups: grouped(as, found.sessions.filter(({ endsAt }) => !isPast(endsAt))),
@@ -63,6 +65,7 @@ export default function CommunitySessions() {
         <CommunityTabs community={community} here="sessions" />
       </div>
       <div className="main">
+        <News event="session:changed" concerns={({ communityId }) => communityId === community.id} />
         {series.length === 0 ? (
           <EmptyState title={<Trans>No sessions yet</Trans>} action={plan}>
             <Trans>Regular meetings over time are where trust and learning grow. For example: a practice circle on the second Thursday of each month.</Trans>
@@ -81,7 +84,7 @@ export default function CommunitySessions() {
         {groups.map((group) => (
           <section className="session-group" key={group.title}>
             <h2>{group.title}</h2>
-            <SessionList lines={group.lines} withDay />
+            <SessionList lines={group.lines} />
           </section>
         ))}
         {past.length > 0 && (
@@ -89,8 +92,16 @@ export default function CommunitySessions() {
             <h2>
               <Trans>In the last two months</Trans>
             </h2>
-            <SessionList lines={past} withDay />
+            <SessionList lines={past} />
           </section>
+        )}
+        {series.length > 0 && (
+          <p>
+            <a className="button button--quiet" href={`/settings/calendar?of=community:${community.slug}`}>
+              <Icon name="sessions" />
+              <Trans>See these in your own calendar</Trans>
+            </a>
+          </p>
         )}
         {ended.length > 0 && (
           <section className="session-group">

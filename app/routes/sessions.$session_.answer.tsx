@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { act, reader, refusalHeaders, safeNext, show } from '../answer.server';
+import { act, reader, refusalHeaders, safeNext, show, writer } from '../answer.server';
 import { limits } from '../contract/limits';
 import { oneOf, rsvps } from '../contract/names';
 import { problemOf } from '../contract/problems';
@@ -36,8 +36,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Says whether the reader comes. With `next` it leads there; without, as a script asks, it answers on the spot. */
 export function action({ context, params, request }: ActionFunctionArgs) {
-  const { actor } = reader(context, request);
   return act(context, request, async (form) => {
+    const { actor } = writer(context);
     const page = `/sessions/${params.session!}`;
     try {
       await context.services.sessions.answer(actor, params.session!, form);
@@ -48,6 +48,8 @@ export function action({ context, params, request }: ActionFunctionArgs) {
     return form.next === undefined ? { says: undefined } : redirect(safeNext(form.next || page));
   });
 }
+
+export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Answer() {
   const { line, rsvp, reason } = useLoaderData<typeof loader>();

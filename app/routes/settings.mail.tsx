@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
-import type { Language } from '../contract/names';
+import { type Language, locales } from '../contract/names';
 import type { Problem } from '../contract/problems';
 import { i18nOf, title } from '../i18n.server';
 import { topicChoices } from '../mail-words.server';
@@ -43,7 +43,7 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 
 /** The full hours of a day, as one says them. */
 function hoursIn(language: Language): { value: string; words: string }[] {
-  const format = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locales[language], { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   return Array.from({ length: 24 }, (_, hour) => ({ value: `${String(hour).padStart(2, '0')}:00`, words: format.format(new Date(Date.UTC(2026, 0, 1, hour))) }));
 }
 

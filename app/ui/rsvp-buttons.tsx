@@ -2,6 +2,8 @@ import { useFetcher, useLocation } from '@remix-run/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { FormEvent, ReactNode } from 'react';
 import { rsvps, type Rsvp } from '../contract/names';
+import type { Problem } from '../contract/problems';
+import { FormError } from './form-error';
 import { Icon } from './icon';
 
 const words: Record<Rsvp, ReactNode> = {
@@ -18,8 +20,9 @@ const words: Record<Rsvp, ReactNode> = {
 export function RsvpButtons({ action, answer, about, small }: { action: string; answer: Rsvp | null; about?: string; small?: boolean }) {
   const { t } = useLingui();
   const { pathname, search } = useLocation();
-  const fetcher = useFetcher<{ says?: string }>();
+  const fetcher = useFetcher<{ says?: string; problem?: Problem }>();
   const chosen = (fetcher.formData?.get('rsvp') as Rsvp | null | undefined) ?? answer;
+  const told = fetcher.state === 'idle' ? fetcher.data : undefined;
   const ask = t`Will you be there?`;
 
   function send(event: FormEvent<HTMLFormElement>) {
@@ -41,10 +44,12 @@ export function RsvpButtons({ action, answer, about, small }: { action: string; 
           </button>
         ))}
       </div>
-      {fetcher.state === 'idle' && fetcher.data?.says && (
+      {told?.says ? (
         <p className="field-error" role="alert">
-          {fetcher.data.says}
+          {told.says}
         </p>
+      ) : (
+        <FormError problem={told?.problem} />
       )}
     </form>
   );

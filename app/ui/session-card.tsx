@@ -5,7 +5,8 @@ import { RsvpButtons } from './rsvp-buttons';
 import { useClockface } from './time';
 
 /** The next session, the largest thing on its page: when, what, and whether one comes. */
-export function SessionCard({ line, inSeries, children }: { line: SessionLine; inSeries?: boolean; children?: ReactNode }) {
+export function SessionCard({ line, level = 2, inSeries, children }: { line: SessionLine; level?: 2 | 3; inSeries?: boolean; children?: ReactNode }) {
+  const Heading = `h${level}` as const;
   const face = useClockface();
   return (
     <div className="session-card">
@@ -13,9 +14,9 @@ export function SessionCard({ line, inSeries, children }: { line: SessionLine; i
       <div>
         <p className="when">{line.when}</p>
         {line.there && <p className="there">{line.there}</p>}
-        <h2>
+        <Heading>
           <a href={`/sessions/${line.id}`}>{line.title}</a>
-        </h2>
+        </Heading>
         <p className="meta dotted">
           {!inSeries && line.seriesTitle && <span>{line.seriesTitle}</span>}
           {!inSeries && <span>{line.community.name}</span>}

@@ -7,8 +7,9 @@ interface Look {
   level?: 2 | 3;
   /** The page is the series' own and need not name it. */
   inSeries?: boolean;
+  /** Names the community, and its color is on the tile. */
   withCommunity?: boolean;
-  /** Says the day in words, too, beside the tile. */
+  /** Says the day in words, too, beside the tile; today and tomorrow are always said. */
   withDay?: boolean;
 }
 
@@ -16,10 +17,10 @@ interface Look {
 export function SessionRow({ line, level = 3, inSeries, withCommunity, withDay }: { line: SessionLine } & Look) {
   const Heading = `h${level}` as const;
   const face = useClockface();
-  const facts = [withDay ? line.when : line.hours, line.there, withCommunity ? line.community.name : null, inSeries ? null : line.seriesTitle, ...line.facts, line.coming, line.said];
+  const facts = [withDay || line.isNear ? line.when : line.hours, line.there, withCommunity ? line.community.name : null, inSeries ? null : line.seriesTitle, ...line.facts, line.coming, line.said];
   return (
     <article className="session-row" data-off={line.isOff || undefined}>
-      <DateTile at={line.startsAt} face={face} />
+      <DateTile at={line.startsAt} face={face} tint={withCommunity ? line.community.tint : undefined} />
       <div>
         <Heading>
           <a href={`/sessions/${line.id}`}>
@@ -52,4 +53,3 @@ export function SessionList({ lines, ...row }: { lines: SessionLine[] } & Look) 
     </div>
   );
 }
-

@@ -23,6 +23,7 @@ const held: DemoCredential[] = [
   { memberId: 'm-kenji', kind: 'reflective-supervision', title: 'Reflective consultation, two-year seminar', issuer: 'Willow Bend Institute (fictional)', number: 'WB-77', issued: -420, expires: null, asked: -4 },
   { memberId: 'm-joan', kind: 'imh-endorsement', title: 'Infant mental health mentor, clinical', issuer: 'Three Rivers Association for Infant Mental Health (fictional)', number: 'TR-IMH-15', issued: -1500, expires: 320, asked: -351, checked: -348 },
   { memberId: 'm-joan', kind: 'reflective-supervision', title: 'Provider of reflective supervision', issuer: 'Willow Bend Institute (fictional)', number: 'WB-12', issued: -1900, expires: 700, asked: -351, checked: -348 },
+  { memberId: 'm-beth', kind: 'reflective-supervision', title: 'Provider of reflective supervision', issuer: 'Willow Bend Institute (fictional)', number: 'WB-31', issued: -1100, expires: 360, asked: -182, checked: -181 },
   { memberId: 'm-priya', kind: 'teaching-license', title: 'Elementary teaching license', issuer: 'Maple County Schools (fictional)', number: 'MC-3308', issued: -1300, expires: 400 },
 ];
 

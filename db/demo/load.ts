@@ -141,7 +141,7 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
     });
   }
 
-  meetTogether({ services, actor, instant, later, zero });
+  meetTogether({ services, actor, instant, later, zero, now: given.now });
   askTogether({ services, actor, instant, later });
   holdCredentials({ services, zero, actor, instant, later });
   for (const form of demoForms()) {

@@ -1,3 +1,14 @@
+CREATE TABLE "series_notices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"series_id" text NOT NULL,
+	"session_id" text,
+	"kind" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"read_at" timestamp with time zone,
+	CONSTRAINT "series_notices_kind" CHECK ("series_notices"."kind" in ('moved', 'relocated', 'cancelled', 'restored', 'added', 'place-free', 'planned', 'changed', 'ended', 'lead-wanted', 'lead-given'))
+);
+--> statement-breakpoint
 CREATE TABLE "attendance" (
 	"session_id" text NOT NULL,
 	"person_id" text NOT NULL,
@@ -216,6 +227,9 @@ CREATE TABLE "series_rota" (
 	CONSTRAINT "series_rota_away" CHECK (("series_rota"."away_from" is null) = ("series_rota"."away_until" is null) and "series_rota"."away_until" >= "series_rota"."away_from")
 );
 --> statement-breakpoint
+ALTER TABLE "series_notices" ADD CONSTRAINT "series_notices_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "series_notices" ADD CONSTRAINT "series_notices_series_id_series_id_fk" FOREIGN KEY ("series_id") REFERENCES "public"."series"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "series_notices" ADD CONSTRAINT "series_notices_session_id_series_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."series_sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_session_id_series_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."series_sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_recorded_by_people_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -246,6 +260,10 @@ ALTER TABLE "series_people" ADD CONSTRAINT "series_people_person_id_people_id_fk
 ALTER TABLE "series_plans" ADD CONSTRAINT "series_plans_series_id_series_id_fk" FOREIGN KEY ("series_id") REFERENCES "public"."series"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "series_rota" ADD CONSTRAINT "series_rota_series_id_series_id_fk" FOREIGN KEY ("series_id") REFERENCES "public"."series"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "series_rota" ADD CONSTRAINT "series_rota_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "series_notices_one" ON "series_notices" USING btree ("person_id","series_id",coalesce("session_id", ''),"kind");--> statement-breakpoint
+CREATE INDEX "series_notices_newest" ON "series_notices" USING btree ("person_id","at");--> statement-breakpoint
+CREATE INDEX "series_notices_unread" ON "series_notices" USING btree ("person_id") WHERE "series_notices"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "series_notices_session" ON "series_notices" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "attendance_person" ON "attendance" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "calendar_addresses_one" ON "calendar_addresses" USING btree ("person_id","scope",coalesce("series_id", "community_id", ''));--> statement-breakpoint
 CREATE INDEX "return_questions_open" ON "return_questions" USING btree ("person_id","series_id");--> statement-breakpoint

@@ -47,6 +47,14 @@ export interface Calendar {
   series: readonly CalendarSeries[];
 }
 
+/** What a mail says to a calendar of one session (RFC 5546). Its id is that of the session's own file. */
+export interface CalendarMessage {
+  method: 'PUBLISH' | 'CANCEL';
+  organizer: { name: string; address: string };
+  series: CalendarSeries;
+  occurrence: CalendarOccurrence;
+}
+
 /** How often a subscriber is asked to look again. */
 const refresh = 'PT1H';
 
@@ -162,5 +170,25 @@ export function calendarFile({ name, url, series }: Calendar): string {
   });
   for (const tzid of [...zones.keys()].sort()) file.addSubcomponent(zones.get(tzid)!.component());
   for (const made of events) file.addSubcomponent(made);
+  return `${file.toString()}\r\n`;
+}
+
+/** One session as a part of a mail. A calendar that has it takes it for a newer word by its sequence. */
+export function calendarMessage({ method, organizer, series, occurrence }: CalendarMessage): string {
+  const zone = calendarZone(series.zone);
+  if (!zone) throw problem('invalid', { fields: { timeZone: 'wrong' } });
+  const file = new ICAL.Component('vcalendar');
+  add(file, 'version', '2.0');
+  add(file, 'prodid', '-//Tilth//Calendar//EN');
+  add(file, 'calscale', 'GREGORIAN');
+  add(file, 'method', method);
+  const made = event(series, ownUid(series, occurrence), occurrence, occurrence.startsAt, occurrence.minutes, zone);
+  const property = new ICAL.Property('organizer');
+  property.setValue(`mailto:${organizer.address}`);
+  property.setParameter('cn', one(organizer.name).replace(/["^]/g, "'"));
+  made.addProperty(property);
+  add(made, 'status', method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED');
+  file.addSubcomponent(zone.component());
+  file.addSubcomponent(made);
   return `${file.toString()}\r\n`;
 }

@@ -137,7 +137,7 @@ export function buildBelonging(given: { db: Database; clock: Clock; commit: Comm
         const held = await lockMember(tx, view.id, actor.id);
         if (held.status === 'paused') return;
         await tx.update(memberships).set({ status: 'paused' }).where(row(view.id, actor.id));
-        await departing.rest(tx, view.id, actor.id);
+        await departing.rest(tx, tell, view.id, actor.id);
         await audit.record(tx, { actorId: actor.id, act: 'membership-paused', communityId: view.id, subject: `person:${actor.id}` });
         putOut(tell, view.id, actor.id);
       });

@@ -82,6 +82,14 @@ function needsOf({ status, model }: StoredSeries, { leadIsActive, leadQualifies 
   return model === 'rsc' && !leadQualifies ? ['qualified-lead'] : [];
 }
 
+/**
+ * Nobody lets themselves into the confidence of others: who plans a confidential series without being of its circle
+ * names other people for it. Throws `forbidden`.
+ */
+export function mayBeNamed({ row, may }: Pick<FoundSeries, 'row' | 'may'>, actor: Actor, named: (string | null)[]): void {
+  if (row.confidentiality === 'confidential' && !may.answer && named.includes(actor.handle)) throw problem('forbidden');
+}
+
 /** Builds the one way to somebody's series or session. */
 export function buildSeriesAccess(given: { db: Database; clock: Clock }) {
   const { db, clock } = given;

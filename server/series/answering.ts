@@ -9,7 +9,7 @@ import type { Clock } from '../clock';
 import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
-import type { Commit } from '../tell';
+import type { Commit, Tell } from '../tell';
 import { holdMembers, holdSession, type SeriesAccess, type StoredSeries } from './access';
 import { tellChanged, type Spread } from './news';
 import { isOpen } from './rows';
@@ -27,7 +27,7 @@ async function placesTaken(tx: Transaction, sessionId: string, but?: string): Pr
 }
 
 /** Gives free places to those who wait, first come first, and says so to each. The caller holds the session. */
-export async function promote(tx: Transaction, spread: Spread, { id, seriesId }: Place, capacity: number | null, now: Date): Promise<void> {
+export async function promote(tx: Transaction, tell: Tell, spread: Spread, { id, seriesId }: Place, capacity: number | null, now: Date): Promise<void> {
   const free = capacity === null ? null : capacity - (await placesTaken(tx, id));
   if (free !== null && free <= 0) return;
   const waiting = tx.select({ personId: sessionAnswers.personId }).from(sessionAnswers).where(and(of(id), eq(sessionAnswers.isWaiting, true))).orderBy(asc(sessionAnswers.n));
@@ -35,25 +35,25 @@ export async function promote(tx: Transaction, spread: Spread, { id, seriesId }:
   if (lucky.length === 0) return;
   await tx.update(sessionAnswers).set({ isWaiting: false, promotedAt: now }).where(and(of(id), inArray(sessionAnswers.personId, lucky)));
   await tx.insert(sessionAnswerHistory).values(lucky.map((personId) => ({ sessionId: id, personId, answer: 'yes' as const, isWaiting: false, at: now })));
-  for (const personId of lucky) await spread(tx, { news: 'promoted', seriesId, sessionId: id, personId });
+  for (const personId of lucky) await spread(tx, tell, { news: 'promoted', seriesId, sessionId: id, personId });
 }
 
 /** The same for every session of a series that is to come: more places, or none that are counted. The caller holds the series. */
-export async function promoteInto(tx: Transaction, spread: Spread, row: StoredSeries, now: Date): Promise<void> {
+export async function promoteInto(tx: Transaction, tell: Tell, spread: Spread, row: StoredSeries, now: Date): Promise<void> {
   const crowded = await tx
     .select({ id: seriesSessions.id, seriesId: seriesSessions.seriesId })
     .from(seriesSessions)
     .where(and(eq(seriesSessions.seriesId, row.id), gt(seriesSessions.startsAt, now), inArray(seriesSessions.id, tx.select({ id: sessionAnswers.sessionId }).from(sessionAnswers).where(eq(sessionAnswers.isWaiting, true)))))
     .orderBy(asc(seriesSessions.id))
     .for('update');
-  for (const session of crowded) await promote(tx, spread, session, row.capacity, now);
+  for (const session of crowded) await promote(tx, tell, spread, session, row.capacity, now);
 }
 
 /**
  * Takes back what some people answered to sessions that are to come, in one series or in all of a community: they are
  * expected there no more. Their places go to who waits; that they had answered stays in the history.
  */
-export async function withdraw(tx: Transaction, spread: Spread, { seriesId, communityId, personIds, now }: { seriesId?: string; communityId?: string; personIds: string[]; now: Date }): Promise<void> {
+export async function withdraw(tx: Transaction, tell: Tell, spread: Spread, { seriesId, communityId, personIds, now }: { seriesId?: string; communityId?: string; personIds: string[]; now: Date }): Promise<void> {
   if (personIds.length === 0) return;
   const held = await tx
     .select({ id: seriesSessions.id, seriesId: seriesSessions.seriesId, capacity: series.capacity })
@@ -72,7 +72,7 @@ export async function withdraw(tx: Transaction, spread: Spread, { seriesId, comm
   for (const session of held) {
     const gone = await tx.delete(sessionAnswers).where(and(of(session.id), inArray(sessionAnswers.personId, personIds))).returning({ personId: sessionAnswers.personId });
     await tx.insert(sessionAnswerHistory).values(gone.map(({ personId }) => ({ sessionId: session.id, personId, answer: null, at: now })));
-    await promote(tx, spread, session, session.capacity, now);
+    await promote(tx, tell, spread, session, session.capacity, now);
   }
 }
 
@@ -114,8 +114,8 @@ export function buildAnswering(given: { clock: Clock; commit: Commit; limiting: 
           .values({ sessionId: id, personId: actor.id, ...kept })
           .onConflictDoUpdate({ target: [sessionAnswers.sessionId, sessionAnswers.personId], set: kept });
         await tx.insert(sessionAnswerHistory).values({ sessionId: id, personId: actor.id, answer: form.rsvp, isWaiting, at: now });
-        if (before?.answer === 'yes' && !before.isWaiting) await promote(tx, spread, session, capacity, now);
-        await tellChanged(tx, tell, row, id);
+        if (before?.answer === 'yes' && !before.isWaiting) await promote(tx, tell, spread, session, capacity, now);
+        await tellChanged(tx, tell, row, id, 'answered');
         return { answer: form.rsvp, isWaiting };
       });
     },

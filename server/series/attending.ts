@@ -11,7 +11,7 @@ import type { Communities } from '../communities/communities';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
-import { holdSeries, holdSession, type SeriesAccess } from './access';
+import { holdSeries, holdSession, mayBeNamed, type SeriesAccess } from './access';
 import type { ChosenPeople } from './chosen';
 import { circleOf, tellChanged } from './news';
 
@@ -33,9 +33,12 @@ export function buildAttending(given: { clock: Clock; commit: Commit; audit: Aud
      * `invalid`, and `conflict` for one that has not begun or was cancelled.
      */
     async takeAttendance(actor: Actor, id: string, input: unknown): Promise<void> {
-      const { row, may } = await access.session(actor, id);
+      const asked = await access.session(actor, id);
+      const { row, may } = asked;
       if (!may.plan) throw problem('forbidden');
       const form = parse(TakeAttendance, input);
+      // Who led a session reads what was prepared for it.
+      mayBeNamed(asked, actor, [form.ledBy]);
       const found = await chosen.members(row.communityId, { people: form.people.map(({ handle }) => handle), ledBy: form.ledBy ? [form.ledBy] : [] });
       await commit(async (tx, tell) => {
         await communities.holdMembership(tx, row.communityId, actor.id);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { and, asc, eq, gte, inArray, isNull, or, type SQL } from 'drizzle-orm';
-import type { CalendarAddressView } from '../../app/contract/calendars';
+import type { CalendarAddressView, SeriesToFollow } from '../../app/contract/calendars';
 import type { CalendarScope, Sight } from '../../app/contract/names';
 import { problem } from '../../app/contract/problems';
 import type { Database } from '../../db/connect';
@@ -42,14 +42,14 @@ export function buildCalendars(given: { db: Database; clock: Clock; commit: Comm
 
   const addressesOf = (where: SQL | undefined) =>
     db
-      .select({ id: calendarAddresses.id, scope: calendarAddresses.scope, issue: calendarAddresses.issue, seriesId: calendarAddresses.seriesId, communityId: calendarAddresses.communityId, seriesTitle: series.title, communityName: communities.name })
+      .select({ id: calendarAddresses.id, scope: calendarAddresses.scope, issue: calendarAddresses.issue, seriesId: calendarAddresses.seriesId, communityId: calendarAddresses.communityId, seriesTitle: series.title, communityName: communities.name, slug: communities.slug })
       .from(calendarAddresses)
       .leftJoin(series, eq(series.id, calendarAddresses.seriesId))
       .leftJoin(communities, eq(communities.id, calendarAddresses.communityId))
       .where(where)
       .orderBy(asc(calendarAddresses.createdAt), asc(calendarAddresses.id));
 
-  const view = ({ id, scope, issue, seriesTitle, communityName }: Awaited<ReturnType<typeof addressesOf>>[number]): CalendarAddressView => ({ id, scope, name: seriesTitle ?? communityName, path: pathOf(id, issue) });
+  const view = ({ id, scope, issue, seriesId, slug, seriesTitle, communityName }: Awaited<ReturnType<typeof addressesOf>>[number]): CalendarAddressView => ({ id, scope, name: seriesTitle ?? communityName, of: seriesId ?? slug, path: pathOf(id, issue) });
 
   /** The rows that a file shows of some series: all that stand for today's pattern, and of the others the last year's. */
   async function occurrencesOf(shown: Shown[]): Promise<Map<string, StoredSession[]>> {
@@ -88,6 +88,17 @@ export function buildCalendars(given: { db: Database; clock: Clock; commit: Comm
     /** The actor's calendar addresses. */
     async addresses(actor: Actor): Promise<CalendarAddressView[]> {
       return (await addressesOf(eq(calendarAddresses.personId, actor.id))).map(view);
+    },
+
+    /** The series that the actor is expected at and that go on: each may have an address of its own. */
+    async toFollow(actor: Actor): Promise<SeriesToFollow[]> {
+      return db
+        .select({ id: series.id, title: series.title, communityName: communities.name })
+        .from(series)
+        .innerJoin(communities, eq(communities.id, series.communityId))
+        .innerJoin(memberships, and(eq(memberships.communityId, series.communityId), eq(memberships.personId, actor.id)))
+        .where(and(isInCircle(db, actor.id), eq(series.status, 'running')))
+        .orderBy(asc(communities.name), asc(series.title), asc(series.id));
     },
 
     /**
@@ -173,7 +184,7 @@ const withTag = (text: string): CalendarText => ({ text, etag: `"${digest(text).
  * A series as its reader's calendar may say it. A calendar hands on what it reads: of a confidential series it says that
  * it meets and when, and no titles of sessions, and no way in.
  */
-function calendarSeries({ row, sight }: Shown, sessions: StoredSession[], origin: string): CalendarSeries {
+export function calendarSeries({ row, sight }: Shown, sessions: StoredSession[], origin: string): CalendarSeries {
   const isWhole = sight === 'whole' && row.confidentiality === 'standard';
   const where = ({ place, videoLink }: Pick<StoredSession, 'place' | 'videoLink'>) => (isWhole ? [place, videoLink].filter((part) => part !== null).join(', ') || null : null);
   return {

@@ -9,8 +9,8 @@ import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
-import type { Commit } from '../tell';
-import { holdMembers, holdSeries, type FoundSeries, type SeriesAccess, type StoredSeries } from './access';
+import type { Commit, Tell } from '../tell';
+import { holdMembers, holdSeries, mayBeNamed, type FoundSeries, type SeriesAccess, type StoredSeries } from './access';
 import type { ChosenPeople } from './chosen';
 import { leadFault } from './models';
 import { countUp, tellChanged, type Spread } from './news';
@@ -42,9 +42,11 @@ export function buildLeading(given: { clock: Clock; commit: Commit; audit: Audit
   return {
     /** Gives a series to another member to lead, with a word for them. Throws `not_found`, `forbidden`, `invalid`, `conflict` when it has ended. */
     async handOver(actor: Actor, id: string, input: unknown): Promise<void> {
-      const { row, may } = await access.series(actor, id);
+      const found = await access.series(actor, id);
+      const { row, may } = found;
       if (!may.plan) throw problem('forbidden');
       const { to, note } = parse(HandOverSeries, input);
+      mayBeNamed(found, actor, [to]);
       const person = (await chosen.members(row.communityId, { to: [to] })).get(to)!;
       if (person.id === row.leadId) throw problem('invalid', { fields: { to: 'wrong' } });
       await mustBeAbleToLead(row, person, 'to');
@@ -54,6 +56,7 @@ export function buildLeading(given: { clock: Clock; commit: Commit; audit: Audit
         const held = await holdSeries(tx, id);
         if (held.status === 'ended') throw problem('conflict');
         await setLead(tx, actor, held, person.id, note, clock());
+        if (person.id !== actor.id) await spread(tx, tell, { news: 'handed-over', seriesId: id, personId: person.id, actorId: actor.id });
         await tellChanged(tx, tell, held, null);
       });
     },
@@ -66,7 +69,7 @@ export function buildLeading(given: { clock: Clock; commit: Commit; audit: Audit
         const held = await holdSeries(tx, id);
         if (held.leadId !== actor.id) throw problem('forbidden');
         if (held.status === 'ended') throw problem('conflict');
-        await loseLead(tx, spread, held, clock(), note);
+        await loseLead(tx, tell, spread, held, clock(), note);
         await audit.record(tx, { actorId: actor.id, act: 'series-lead-stepped-down', communityId: held.communityId, subject: `person:${actor.id}`, details: { series: id } });
         await tellChanged(tx, tell, held, null);
       });
@@ -91,11 +94,11 @@ export function buildLeading(given: { clock: Clock; commit: Commit; audit: Audit
 }
 
 /** Leaves a series without a lead: it goes on, and asks for one. The caller holds it. */
-export async function loseLead(tx: Transaction, spread: Spread, held: StoredSeries, now: Date, note: string | null = null): Promise<void> {
+export async function loseLead(tx: Transaction, tell: Tell, spread: Spread, held: StoredSeries, now: Date, note: string | null = null): Promise<void> {
   await tx
     .update(series)
     .set({ leadId: null, formerLeadId: held.leadId, needsSuccessorSince: now, ...(note !== null && { handOverNote: note }) })
     .where(eq(series.id, held.id));
   await countUp(tx, [held.id], now);
-  await spread(tx, { news: 'needs-successor', seriesId: held.id });
+  await spread(tx, tell, { news: 'needs-successor', seriesId: held.id });
 }

@@ -14,7 +14,7 @@ export interface Departing {
   /** Somebody belongs to a community no more, or may not take part: what they led asks for a successor, and their places are free. */
   depart(tx: Transaction, tell: Tell, communityId: string, personId: string): Promise<void>;
   /** Somebody rests: their places are free until they are back. */
-  rest(tx: Transaction, communityId: string, personId: string): Promise<void>;
+  rest(tx: Transaction, tell: Tell, communityId: string, personId: string): Promise<void>;
 }
 
 /** Builds what a membership's end means for series. It asks nothing of other nouns, so that they can ask it. */
@@ -36,19 +36,19 @@ export function buildDeparting({ clock, spread }: { clock: Clock; spread: Spread
         .orderBy(asc(series.id))
         .for('update');
       for (const row of touched) {
-        if (row.leadId === personId) await loseLead(tx, spread, row, now);
+        if (row.leadId === personId) await loseLead(tx, tell, spread, row, now);
         const coming = and(eq(seriesSessions.seriesId, row.id), gt(seriesSessions.startsAt, now));
         await tx.select({ id: seriesSessions.id }).from(seriesSessions).where(coming).orderBy(asc(seriesSessions.id)).for('update');
         await tx.update(seriesSessions).set({ leadId: null, leadIsFixed: false, updatedAt: now }).where(and(coming, eq(seriesSessions.leadId, personId)));
         await assignTurns(tx, row, now);
         await tellChanged(tx, tell, row, null);
       }
-      await withdraw(tx, spread, { communityId, personIds: [personId], now });
+      await withdraw(tx, tell, spread, { communityId, personIds: [personId], now });
       await tx.delete(calendarAddresses).where(and(eq(calendarAddresses.personId, personId), or(eq(calendarAddresses.communityId, communityId), inArray(calendarAddresses.seriesId, here))));
     },
 
-    async rest(tx, communityId, personId) {
-      await withdraw(tx, spread, { communityId, personIds: [personId], now: clock() });
+    async rest(tx, tell, communityId, personId) {
+      await withdraw(tx, tell, spread, { communityId, personIds: [personId], now: clock() });
     },
   };
 }

@@ -1,30 +1,16 @@
 import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { SeriesMail, SessionMail } from '../../app/contract/mail';
+import type { Rsvp } from '../../app/contract/names';
 import type { Database, Transaction } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
 import { series } from '../../db/schema/series';
 import { seriesSessions, sessionAnswers } from '../../db/schema/series-sessions';
-import { isInCircle } from './access';
-import type { SessionNews } from './news';
-
-/** A session as mail tells of it: when and where, and no word that was prepared for it. */
-export interface ToldSession {
-  sessionId: string;
-  title: string;
-  community: string;
-  /** ISO instants. */
-  startsAt: string;
-  endsAt: string;
-  zone: string;
-  place: string | null;
-  path: string;
-  mayAnswer: boolean;
-  calendar: null;
-}
+import { isInCircle, type StoredSeries } from './access';
 
 export interface ToldPerson {
   personId: string;
-  session: ToldSession;
+  session: SessionMail;
 }
 
 const hour = 60 * 60 * 1000;
@@ -41,7 +27,8 @@ function expected(db: Pick<Database, 'select'>) {
       startsAt: seriesSessions.startsAt,
       endsAt: seriesSessions.endsAt,
       zone: series.timeZone,
-      place: sql<string | null>`coalesce(${seriesSessions.place}, ${series.place})`,
+      // Mail is read on other machines, and handed on: of what is confidential it says that it meets and when.
+      place: sql<string | null>`case when ${series.confidentiality} = 'standard' then coalesce(${seriesSessions.place}, ${series.place}) end`,
       status: seriesSessions.status,
     })
     .from(seriesSessions)
@@ -60,7 +47,7 @@ const isExpected = (db: Pick<Database, 'select'>) =>
 function told(row: Awaited<ReturnType<typeof expected>>[number], now: Date): ToldPerson {
   const { personId, sessionId, title, community, zone, place, startsAt, endsAt, status } = row;
   const mayAnswer = (status === 'scheduled' || status === 'moved') && startsAt > now;
-  return { personId, session: { sessionId, title, community, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), zone, place, path: `/sessions/${sessionId}`, mayAnswer, calendar: null } };
+  return { personId, session: { sessionId, title, community, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), zone, place, path: `/sessions/${sessionId}`, mayAnswer } };
 }
 
 /** Who is expected at the sessions that begin within the next 48 hours, without those who cannot come or wait for a place: whom reminders are for. */
@@ -70,23 +57,26 @@ export async function expectedSoon(db: Pick<Database, 'select'>, now: Date): Pro
   return (await expected(db).where(and(soon, isExpected(db), comes))).map((row) => told(row, now));
 }
 
-export interface MailsOfNews {
-  kind: 'session-changed' | 'session-cancelled' | 'waiting-list-promoted';
-  /** `before`: the ISO instant at which it was to begin. */
-  mails: (ToldPerson & { before: string | null })[];
+/** Everybody whom a session expects, as things are now, with what they answered. To be asked inside the transaction, after the change. */
+export async function expectedAt(tx: Transaction, sessionId: string, now: Date): Promise<(ToldPerson & { answer: Rsvp | null })[]> {
+  const rows = await expected(tx).where(and(eq(seriesSessions.id, sessionId), isExpected(tx)));
+  return rows.map((row) => ({ ...told(row, now), answer: row.answer }));
 }
 
-/**
- * Whom news of one session is mailed to: all whom it expects, but who did it; of a cancelled one not those who could not
- * come anyway; of a place that became free whoever has it. Null for news that no mail tells of. To be asked inside the
- * transaction, after the change.
- */
-export async function mailsOf(tx: Transaction, news: SessionNews, now: Date): Promise<MailsOfNews | null> {
-  if (news.news !== 'moved' && news.news !== 'cancelled' && news.news !== 'promoted') return null;
-  const who = news.news === 'promoted' ? eq(memberships.personId, news.personId) : ne(memberships.personId, news.actorId);
-  const rows = await expected(tx).where(and(eq(seriesSessions.id, news.sessionId), isExpected(tx), who));
-  const wanted = news.news === 'cancelled' ? rows.filter(({ answer }) => answer !== 'no') : rows;
-  const kind = ({ moved: 'session-changed', cancelled: 'session-cancelled', promoted: 'waiting-list-promoted' } as const)[news.news];
-  const before = news.news === 'moved' ? news.from.toISOString() : null;
-  return { kind, mails: wanted.map((row) => ({ ...told(row, now), before })) };
+/** A series as mail tells of it, with its next three sessions. */
+export async function seriesMail(tx: Transaction, row: StoredSeries, now: Date): Promise<SeriesMail> {
+  const coming = and(eq(seriesSessions.seriesId, row.id), gt(seriesSessions.startsAt, now), inArray(seriesSessions.status, ['scheduled', 'moved']));
+  const [[community], next] = [
+    await tx.select({ name: communities.name }).from(communities).where(eq(communities.id, row.communityId)),
+    await tx.select({ startsAt: seriesSessions.startsAt, endsAt: seriesSessions.endsAt }).from(seriesSessions).where(coming).orderBy(asc(seriesSessions.startsAt)).limit(3),
+  ];
+  return {
+    seriesId: row.id,
+    title: row.title,
+    community: community!.name,
+    zone: row.timeZone,
+    place: row.confidentiality === 'standard' ? row.place : null,
+    path: `/series/${row.id}`,
+    next: next.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
+  };
 }

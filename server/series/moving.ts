@@ -13,6 +13,7 @@ import { holdSeries, holdSession, type SeriesAccess, type StoredSeries, type Sto
 import { countUp, tellChanged, type SessionNews, type Spread } from './news';
 import { endOf } from './pattern';
 import { instantOf } from './recurrence';
+import { isOpen } from './rows';
 import { assignTurns } from './turns';
 
 const furthest = 730 * 24 * 60 * 60 * 1000;
@@ -46,13 +47,13 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
       const session = await holdSession(tx, id);
       if (held.status === 'ended') throw problem('conflict');
       const now = clock();
-      const change = await work(tx, { row: held, session, isWhole: may.sight === 'whole', now });
+      const change = await work(tx, { row: held, session, now, isWhole: may.sight === 'whole' });
       if (change === null) return;
       await tx.update(seriesSessions).set({ ...change.set, sequence: sql`${seriesSessions.sequence} + 1`, updatedAt: now }).where(eq(seriesSessions.id, id));
       await countUp(tx, [held.id], now);
       await assignTurns(tx, held, now);
       // Asked for whom it is news after the change: as it is now.
-      if (change.news) await spread(tx, change.news);
+      if (change.news) await spread(tx, tell, change.news);
       await tellChanged(tx, tell, held, id);
     });
   }
@@ -104,14 +105,19 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
       });
     },
 
-    /** Gives one session a title, a place or a link of its own; empty takes them back. Throws `not_found`, `forbidden`, `invalid`. */
+    /**
+     * Gives one session a title, a place or a link of its own; empty takes them back, but not what the actor does not see.
+     * Throws `not_found`, `forbidden`, `invalid`.
+     */
     async detail(actor: Actor, id: string, input: unknown): Promise<void> {
-      const form = parse(DetailSession, input);
-      await changing(actor, id, async (_tx, { session, isWhole }) => {
-        // Who plans it without belonging to its circle was not shown where it is, and does not change that.
-        const set = isWhole ? form : { title: form.title, place: session.place, videoLink: session.videoLink };
-        const isSame = session.title === set.title && session.place === set.place && session.videoLink === set.videoLink;
-        return isSame ? null : { set };
+      const sent = parse(DetailSession, input);
+      await changing(actor, id, async (_tx, { row, session, now, isWhole }) => {
+        const seesTitle = isWhole || row.confidentiality === 'standard';
+        const form = { title: sent.title ?? (seesTitle ? null : session.title), place: sent.place ?? (isWhole ? null : session.place), videoLink: sent.videoLink ?? (isWhole ? null : session.videoLink) };
+        const isThere = session.place === form.place && session.videoLink === form.videoLink;
+        if (isThere && session.title === form.title) return null;
+        const isNews = !isThere && isOpen(session, now);
+        return { set: form, ...(isNews && { news: { news: 'relocated' as const, seriesId: row.id, sessionId: id, actorId: actor.id } }) };
       });
     },
 
@@ -148,7 +154,7 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
         if (made.length === 0) throw problem('invalid', { fields: { startsAt: 'taken' } });
         await countUp(tx, [seriesId], now);
         await assignTurns(tx, held, now);
-        await spread(tx, { news: 'added', seriesId, sessionId, actorId: actor.id });
+        await spread(tx, tell, { news: 'added', seriesId, sessionId, actorId: actor.id });
         await tellChanged(tx, tell, held, sessionId);
         return { sessionId };
       });

@@ -40,7 +40,7 @@ export function buildPreparing(given: { db: Database; clock: Clock; commit: Comm
         if (all!.n >= limits.session.prepared) throw problem('invalid', { fields: { words: 'too_many_items' } });
         const made = { id: newId() };
         await tx.insert(sessionPreparations).values({ ...made, ...form, sessionId: id, personId: actor.id, createdAt: now });
-        await tellChanged(tx, tell, row, id);
+        await tellChanged(tx, tell, row, id, 'prepared');
         return made;
       });
     },
@@ -56,7 +56,7 @@ export function buildPreparing(given: { db: Database; clock: Clock; commit: Comm
           .where(and(eq(sessionPreparations.id, preparationId), eq(sessionPreparations.sessionId, id), mine))
           .returning({ id: sessionPreparations.id });
         if (gone.length === 0) throw problem('not_found');
-        await tellChanged(tx, tell, row, id);
+        await tellChanged(tx, tell, row, id, 'prepared');
       });
     },
 

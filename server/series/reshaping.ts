@@ -63,7 +63,7 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
   const { db, clock, commit, audit, communities, access, spread } = given;
 
   /** Holds a running series for one who may plan it. */
-  async function planning<T>(actor: Actor, id: string, work: (tx: Transaction, held: StoredSeries, now: Date) => Promise<T>): Promise<T> {
+  async function planning<T>(actor: Actor, id: string, work: (tx: Transaction, held: StoredSeries, now: Date, hear: (news: 'reshaped' | 'ended') => Promise<void>) => Promise<T>): Promise<T> {
     const { row, may } = await access.series(actor, id);
     if (!may.plan) throw problem('forbidden');
     return commit(async (tx, tell) => {
@@ -71,7 +71,7 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
       const held = await holdSeries(tx, id);
       if (held.status === 'ended') throw problem('conflict');
       const now = clock();
-      const done = await work(tx, held, now);
+      const done = await work(tx, held, now, (news) => spread(tx, tell, { news, seriesId: id, actorId: actor.id }));
       await countUp(tx, [id], now);
       await tellChanged(tx, tell, held, null);
       return done;
@@ -170,7 +170,7 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
     async reshape(actor: Actor, sessionId: string, input: unknown): Promise<void> {
       const { session, row } = await access.session(actor, sessionId);
       const form = readReshape(row, input);
-      await planning(actor, row.id, async (tx, held, now) => {
+      await planning(actor, row.id, async (tx, held, now, hear) => {
         const [fresh] = await tx.select().from(seriesSessions).where(eq(seriesSessions.id, session.id)).for('update');
         const { after, startsAt, from } = await asked(tx, held, fresh, form, asksPlainly(input), now);
         const { rrule, timeZone, minutes, endsOn, dtstartLocal } = after;
@@ -184,7 +184,7 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
         } else if (isRepeating(after)) {
           await changePattern(tx, held, after, from, recurrenceOf(after), now);
         }
-        await spread(tx, { news: 'reshaped', seriesId: held.id, actorId: actor.id });
+        await hear('reshaped');
         await audit.record(tx, { actorId: actor.id, act: 'series-reshaped', communityId: held.communityId, subject: `series:${held.id}`, details: { reach: form.reach } });
       });
     },
@@ -195,18 +195,20 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
      */
     async planBreak(actor: Actor, id: string, input: unknown): Promise<{ meeting: string[] }> {
       const form = parse(PlanBreak, input);
-      return planning(actor, id, async (tx, held, now) => {
+      return planning(actor, id, async (tx, held, now, hear) => {
         if (form.untilDay < dayIn(held.timeZone, now)) throw problem('invalid', { fields: { untilDay: 'wrong' } });
         const before = await breaksOf(tx, id);
         if (before.length >= limits.series.breaks) throw problem('invalid', { fields: { fromDay: 'too_many_items' } });
         await tx.insert(seriesBreaks).values({ id: newId(), seriesId: id, ...form, createdAt: now });
-        return { meeting: await changeBreaks(tx, held, before, now) };
+        const meeting = await changeBreaks(tx, held, before, now);
+        await hear('reshaped');
+        return { meeting };
       });
     },
 
     /** Takes back what is to come of a break: its sessions take place. Throws `not_found`, `forbidden`, `conflict` when it is over. */
     async endBreak(actor: Actor, id: string, breakId: string): Promise<void> {
-      await planning(actor, id, async (tx, held, now) => {
+      await planning(actor, id, async (tx, held, now, hear) => {
         const one = and(eq(seriesBreaks.id, breakId), eq(seriesBreaks.seriesId, id));
         const [found] = await tx.select().from(seriesBreaks).where(one);
         if (!found) throw problem('not_found');
@@ -216,23 +218,29 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
         if (found.fromDay >= today) await tx.delete(seriesBreaks).where(one);
         else await tx.update(seriesBreaks).set({ untilDay: asWall(asUtc(`${today}T00:00`) - day).slice(0, 10) }).where(one);
         await changeBreaks(tx, held, before, now);
+        await hear('reshaped');
       });
     },
 
     /** Ends a series: what was stays, and nothing more is to come. Throws `not_found`, `forbidden`, `conflict`. */
     async end(actor: Actor, id: string): Promise<void> {
-      await planning(actor, id, async (tx, held, now) => {
+      await planning(actor, id, async (tx, held, now, hear) => {
         await endNow(tx, held, {}, now);
+        await hear('ended');
         await audit.record(tx, { actorId: actor.id, act: 'series-ended', communityId: held.communityId, subject: `series:${id}` });
       });
     },
 
     /** Says that the goal of a series is met: coaching ends with it. Throws `not_found`, `forbidden`, `conflict` where there is none. */
     async meetGoal(actor: Actor, id: string): Promise<void> {
-      await planning(actor, id, async (tx, held, now) => {
+      await planning(actor, id, async (tx, held, now, hear) => {
         if (held.goal === null || held.goalMetAt !== null) throw problem('conflict');
-        if (held.model === 'coaching') await endNow(tx, held, { goalMetAt: now }, now);
-        else await tx.update(series).set({ goalMetAt: now }).where(eq(series.id, id));
+        if (held.model === 'coaching') {
+          await endNow(tx, held, { goalMetAt: now }, now);
+          await hear('ended');
+        } else {
+          await tx.update(series).set({ goalMetAt: now }).where(eq(series.id, id));
+        }
         await audit.record(tx, { actorId: actor.id, act: 'series-goal-met', communityId: held.communityId, subject: `series:${id}` });
       });
     },

@@ -10,7 +10,7 @@ import type { Communities } from '../communities/communities';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
-import { holdSeries, type SeriesAccess, type StoredSeries, type StoredSession } from './access';
+import { holdSeries, mayBeNamed, type SeriesAccess, type StoredSeries, type StoredSession } from './access';
 import type { ChosenPeople } from './chosen';
 import { leadFault } from './models';
 import { tellChanged } from './news';
@@ -47,9 +47,11 @@ export function buildRota(given: { clock: Clock; commit: Commit; communities: Co
      * where the same person is there each time. Throws `not_found`, `forbidden`, `invalid`, `conflict`.
      */
     async keepRota(actor: Actor, id: string, input: unknown): Promise<void> {
-      const { row, may } = await access.series(actor, id);
+      const found = await access.series(actor, id);
+      const { row, may } = found;
       if (!may.plan) throw problem('forbidden');
       const form = parse(KeepRota, input);
+      mayBeNamed(found, actor, form.people);
       if (row.model === 'rsc' && form.people.length > 0) throw problem('invalid', { fields: { people: 'not_for_model' } });
       const members = await chosen.members(row.communityId, { people: form.people });
       await turning(actor, row, null, async (tx) => {
@@ -115,9 +117,11 @@ export function buildRota(given: { clock: Clock; commit: Commit; communities: Co
      * does not stand in at reflective supervision. Throws `not_found`, `forbidden`, `invalid`, `conflict`.
      */
     async chooseLead(actor: Actor, sessionId: string, input: unknown): Promise<void> {
-      const { row, may } = await access.session(actor, sessionId);
+      const found = await access.session(actor, sessionId);
+      const { row, may } = found;
       if (!may.plan) throw problem('forbidden');
       const { person: handle } = parse(ChooseLead, input);
+      mayBeNamed(found, actor, [handle]);
       const person = handle && (await chosen.members(row.communityId, { person: [handle] })).get(handle)!;
       // Who holds no credential may stand in: the hours of that session are counted as other ones.
       if (person && leadFault(row.model, { ...person, qualifies: true })) throw problem('invalid', { fields: { person: 'a_peer' } });

@@ -25,6 +25,7 @@ const columns = {
     title: series.title,
     model: series.model,
     status: series.status,
+    confidentiality: series.confidentiality,
     timeZone: series.timeZone,
     place: series.place,
     videoLink: series.videoLink,
@@ -68,18 +69,22 @@ export type SelectedSession = Awaited<ReturnType<typeof selectSessions>>[number]
 /** Whether an answer is still taken: until it begins, and while it is to take place. */
 export const isOpen = ({ status, startsAt }: Pick<StoredSession, 'status' | 'startsAt'>, now: Date) => (status === 'scheduled' || status === 'moved') && startsAt > now;
 
-/** A session as somebody with this sight may see it in a list. */
+/**
+ * A session as somebody with this sight may see it in a list. What it is about, and why it was moved or cancelled, is kept
+ * among those who meet in confidence.
+ */
 export function sessionRow(row: SelectedSession, { sight, answer }: { sight: Sight; answer: boolean }, now: Date): SessionRow {
   const { session, series: of } = row;
   const seesPeople = sight !== 'dates';
   const isWhole = sight === 'whole';
+  const isForThem = isWhole || of.confidentiality === 'standard';
   return {
     id: session.id,
     seriesId: of.id,
     seriesTitle: of.title,
     model: of.model,
     community: row.community,
-    title: session.title,
+    title: isForThem ? session.title : null,
     startsAt: session.startsAt.toISOString(),
     endsAt: session.endsAt.toISOString(),
     minutes: session.minutes,
@@ -88,7 +93,7 @@ export function sessionRow(row: SelectedSession, { sight, answer }: { sight: Sig
     videoLink: isWhole ? (session.videoLink ?? of.videoLink) : null,
     status: statusOf(session),
     movedFrom: !session.isExtra && session.originalAt.getTime() !== session.startsAt.getTime() ? session.originalAt.toISOString() : null,
-    reason: seesPeople ? session.reason : null,
+    reason: seesPeople && isForThem ? session.reason : null,
     isExtra: session.isExtra,
     lead: row.lead as PersonView | null,
     counts: seesPeople ? row.counts : null,

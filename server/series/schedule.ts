@@ -13,7 +13,7 @@ import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
-import { holdSeries, type SeriesAccess, type StoredSeries } from './access';
+import { holdSeries, mayBeNamed, type SeriesAccess, type StoredSeries } from './access';
 import { promoteInto, withdraw } from './answering';
 import { changePattern } from './changing';
 import type { ChosenPeople } from './chosen';
@@ -92,6 +92,7 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         if (form.breaks.length > 0) await tx.insert(seriesBreaks).values(form.breaks.map((pause) => ({ id: newId(), seriesId: id, ...pause, createdAt: now })));
         if (made.rrule === null) await addOne(tx, made, startsAt, now);
         else await fill(tx, made, horizonOf(now), now);
+        await given.spread(tx, tell, { news: 'planned', seriesId: id, actorId: actor.id });
         await tellChanged(tx, tell, made, null);
         await audit.record(tx, { actorId: actor.id, act: 'series-planned', communityId: view.id, subject: `series:${id}`, details: { model: made.model } });
         return { seriesId: id };
@@ -111,18 +112,22 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
     },
 
     /**
-     * Changes what a series is, and moves nothing: words, place, hours, people, capacity. What is a session's own stays.
-     * A place that becomes free by it goes to who waits. Throws `not_found`, `forbidden`, `invalid`, `conflict` when it has ended.
+     * Changes what a series is, and moves nothing: words, place, hours, people, capacity. What is a session's own stays, and
+     * what the actor does not see. A place that becomes free by it goes to who waits. Throws `not_found`, `forbidden`, `invalid`, `conflict` when it has ended.
      */
     async edit(actor: Actor, id: string, input: unknown): Promise<void> {
-      const { row, community, may } = await access.series(actor, id);
+      const found = await access.series(actor, id);
+      const { row, community, may } = found;
       if (!may.plan) throw problem('forbidden');
-      // Who plans it without belonging to its circle was not shown these, and changes none of them.
-      const unseen = may.sight === 'whole' ? {} : { place: row.place, videoLink: row.videoLink, goal: row.goal };
-      const form = { ...parse(EditSeries, { ...(input as object), model: undefined }), ...unseen, model: row.model };
+      const sent = { ...parse(EditSeries, { ...(input as object), model: undefined }), model: row.model };
+      // A form that was filled in by somebody who does not see these would take them away.
+      const form = may.sight === 'whole' ? sent : { ...sent, place: sent.place ?? row.place, videoLink: sent.videoLink ?? row.videoLink, goal: sent.goal ?? row.goal };
+      mayBeNamed(found, actor, [...form.coFacilitators, ...form.expected]);
       const lead = row.leadId ? await memberById(community.id, row.leadId) : undefined;
       const people = await chosen.members(community.id, { coFacilitators: form.coFacilitators, expected: form.expects === 'chosen' ? form.expected : [] });
       const changed = await rowOf(form, lead, [...people.values()].filter(({ handle }) => form.expected.includes(handle)), row);
+      // Nor opens it to others: what was said there was said to those who were there.
+      if (row.confidentiality === 'confidential' && !may.answer && (changed.expects !== row.expects || changed.confidentiality !== row.confidentiality)) throw problem('forbidden');
       const now = clock();
       await commit(async (tx, tell) => {
         await communities.holdMembership(tx, community.id, actor.id);
@@ -134,9 +139,13 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         await keepPeople(tx, id, form, people);
         await countUp(tx, [id], now);
         const still = new Set(await circleOf(tx, after!));
-        await withdraw(tx, given.spread, { seriesId: id, personIds: circle.filter((one) => !still.has(one)), now });
-        if (after!.capacity !== held.capacity) await promoteInto(tx, given.spread, after!, now);
+        await withdraw(tx, tell, given.spread, { seriesId: id, personIds: circle.filter((one) => !still.has(one)), now });
+        if (after!.capacity !== held.capacity) await promoteInto(tx, tell, given.spread, after!, now);
         if (isRepeating(after!) && after.endsOn !== held.endsOn) await changePattern(tx, held, after, localOf(now, held.timeZone), recurrenceOf(after), now);
+        const joined = [...still].filter((one) => !circle.includes(one));
+        if (joined.length > 0) await given.spread(tx, tell, { news: 'planned', seriesId: id, actorId: actor.id, personIds: joined });
+        const isElsewhere = after!.place !== held.place || after!.videoLink !== held.videoLink || after!.endsOn !== held.endsOn;
+        if (isElsewhere) await given.spread(tx, tell, { news: 'reshaped', seriesId: id, actorId: actor.id });
         await tellChanged(tx, tell, after!, null);
       });
     },

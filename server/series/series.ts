@@ -7,12 +7,14 @@ import type { Limiting } from '../limiting';
 import type { Commit } from '../tell';
 import { buildSeriesAccess } from './access';
 import { buildAnswering } from './answering';
+import { buildAnsweringByMail } from './answering-by-mail';
 import { buildAttending } from './attending';
 import { buildCalendars } from './calendars';
 import { buildChoosing } from './choosing';
 import { buildChosen } from './chosen';
 import { buildFilling } from './filling';
 import { buildLeading } from './leading';
+import { buildKnowing } from './knowing';
 import { expectedSoon } from './mailing';
 import { buildMoving } from './moving';
 import type { Spread } from './news';
@@ -37,6 +39,7 @@ export function buildSeries(given: { db: Database; clock: Clock; commit: Commit;
   const { add, ...one } = moving;
   const { keepRota, setAway, ...turns } = rota;
   const { prepare, removePreparation, ...returning } = preparing;
+  const answering = buildAnswering(all);
   return {
     series: {
       ...buildSchedule(all),
@@ -54,7 +57,8 @@ export function buildSeries(given: { db: Database; clock: Clock; commit: Commit;
       access,
     },
     sessions: {
-      ...buildAnswering(all),
+      ...answering,
+      ...buildAnsweringByMail({ ...given, read: showing.session, answer: answering.answer }),
       ...buildAttending(all),
       ...one,
       ...turns,
@@ -67,6 +71,7 @@ export function buildSeries(given: { db: Database; clock: Clock; commit: Commit;
       month: reading.month,
       today: reading.today,
       expectedSoon: (now: Date) => expectedSoon(given.db, now),
+      knownOf: buildKnowing(all),
     },
     calendars: buildCalendars(all),
   };

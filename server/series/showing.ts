@@ -146,6 +146,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
       ]);
       const sight = may.sight!;
       const isWhole = sight === 'whole';
+      const seesWords = isWhole || may.plan || row.confidentiality === 'standard';
       const list = (sessions: typeof upcoming) => sessions.map((one) => sessionRow(one, { sight, answer: may.answer }, now));
       const nextOf = (personId: string) => {
         const next = upcoming.find(({ session }) => session.leadId === personId && isOpen(session, now));
@@ -160,7 +161,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         community,
         model: row.model,
         title: row.title,
-        purpose: row.purpose,
+        purpose: seesWords ? row.purpose : null,
         recurrence: recurrenceView(row),
         isOneOff: row.rrule === null,
         minutes: row.minutes,
@@ -172,7 +173,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         expects: row.expects,
         expected: sight === 'dates' ? [] : parts.filter((one) => one.parts.includes('expected')).map(plain),
         confidentiality: row.confidentiality,
-        commitment: row.commitment,
+        commitment: seesWords ? row.commitment : null,
         capacity: row.capacity,
         goal: isWhole ? row.goal : null,
         goalMetAt: isWhole ? (row.goalMetAt?.toISOString() ?? null) : null,
@@ -216,7 +217,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
       return {
         ...sessionRow(line!, { sight: may.sight!, answer: may.answer }, now),
         confidentiality: row.confidentiality,
-        purpose: row.purpose,
+        purpose: isWhole || may.plan || row.confidentiality === 'standard' ? row.purpose : null,
         startsLocal: localOf(session.startsAt, row.timeZone),
         isOneOff: row.rrule === null,
         own: may.plan && isWhole ? { place: session.place, videoLink: session.videoLink } : null,
@@ -225,6 +226,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         isOver: session.endsAt <= now,
         coming: answered.sort((a, b) => a.n! - b.n!).map((one): ComingView => ({ person: plain(one), answer: one.answer!, isWaiting: one.isWaiting!, reason: may.reasons || one.id === actor.id ? one.reason : null })),
         unanswered: isWhole && isOpen(session, now) ? present.filter((one) => one.isExpected && one.answer === null).map(plain) : [],
+        toNote: may.plan && session.startsAt <= now ? present.filter((one) => one.isExpected || one.status !== null).map(plain) : [],
         agenda: preparation('agenda'),
         questions: preparation('question'),
         materials: preparation('material'),

@@ -25,7 +25,8 @@ export function report(results) {
   They carry over to other machines better than milliseconds do.
 - **p50 and p95** are waiting times of half, and of 95 in 100, while 10 connections ask without a pause: the server is
   saturated, so a page waits for nine others. A reader on a quiet site waits about a tenth of that.
-- Pages are asked for by a signed-in member. \`.data\` is what the browser loads when a reader moves from page to page.
+- Pages are asked for by a signed-in member. \`.data\` is what the browser loads when a
+  reader moves from page to page; once a minute, and after reading a thread, it loads the frame around the page with it.
 - Servers take turns in five rounds (three for live messages) after a warm-up; the table has the median.
 - A live message is one fact told to 200 sockets in a thread's room, 20 in a second. A reply in the product tells two
   facts: one to the thread's room, one to the community's.

@@ -38,6 +38,19 @@ export const preparations = {
     const reading = await planned({ model: 'peer', title: 'Reading aloud together', firstDay: on(9), repeats: 'fortnightly', clientId: 'prepared-reading' });
     await facilitator.post(`${reading}/edit/hand-over`, { intent: 'step-down', note: 'We are halfway through the second book. Tomás brings the next one.' });
   },
+  /** A session with one place, which somebody has, and one who waits for it. */
+  async onePlace(url: string): Promise<void> {
+    const facilitator = await Visitor.as(url, 'amara-nwosu');
+    const on = new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10);
+    await facilitator.post('/c/rooted/sessions/new', { model: 'peer', title: 'One case at a time', startsAt: `${on}T12:00`, timeZone: 'America/Chicago', minutes: '45', capacity: '1', place: 'The office behind the kitchen', clientId: 'prepared-one-place' });
+    const html = await (await facilitator.get('/sessions')).text();
+    const [, session] = /href="(\/sessions\/\w+)"[^>]*>One case/.exec(html) ?? [];
+    for (const handle of ['grace-kim', 'david-okafor']) await (await Visitor.as(url, handle)).post(`${session}/answer`, { rsvp: 'yes', next: '/sessions' });
+  },
+  /** Somebody whose calendar follows a community. */
+  async subscribed(url: string): Promise<void> {
+    await (await Visitor.as(url, 'thandi-mokoena')).post('/settings/calendar', { intent: 'make', of: 'community:rooted' });
+  },
 };
 
 const done = new Map<string, Promise<void>>();

@@ -52,6 +52,12 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     expect(await page.locator('main form.stack').count()).toBe(0);
   },
   'unsubscribe-gone': 'reading',
+  async answer(page) {
+    await page.click('main form button:text-is("Maybe")');
+    await page.locator('h1:text-is("Your answer is kept")').waitFor();
+    expect(await page.locator('main').innerText()).toContain('You said maybe.');
+  },
+  'answer-gone': 'reading',
   'start-own': 'reading',
   async 'not-found'(page, url) {
     await page.click('main a.button');
@@ -116,6 +122,127 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('.composer button:has-text("Reply")');
     await arrives(page, /\/t\/\w+.*#r\d+$/);
     expect(await page.locator('.reply .prose').last().innerText()).toBe('We call it the cozy corner.');
+  },
+  async sessions(page, url) {
+    const row = page.locator('.session-row:has-text("Who do we notice")');
+    await row.locator('button[value=maybe]').click();
+    await arrives(page, `${url}/sessions`);
+    expect(await row.locator('button[aria-pressed=true]').getAttribute('value')).toBe('maybe');
+    await page.click('.filters a:has-text("Harbor")');
+    await arrives(page, `${url}/sessions?in=harbor`);
+    expect(await page.locator('.session-row').count()).toBeGreaterThan(0);
+    expect(await row.count()).toBe(0);
+  },
+  async 'sessions-month'(page) {
+    const before = await page.locator('.month-head a[rel=prev]').innerText();
+    await page.click('.month-head a[rel=prev]');
+    await arrives(page, /month=20\d\d-\d\d/);
+    expect(await page.locator('.month-head h2').innerText()).toBe(before.trim());
+    await page.locator('.month-table td a').first().click();
+    await arrives(page, /\/sessions\/\w+$/);
+  },
+  async 'sessions-past'(page) {
+    await page.click('.session-row a:has-text("What did the waiting numbers do")');
+    await arrives(page, /\/sessions\/\w+$/);
+  },
+  async 'sessions-none'(page, url) {
+    await page.click('.empty-state a.button');
+    await arrives(page, `${url}/communities`);
+  },
+  async session(page) {
+    const { pathname } = new URL(page.url());
+    await page.click('.rsvp button[value=no]');
+    await page.click('main a:has-text("Say why, if you like")');
+    await page.fill('[name=reason]', 'My program has its open day.');
+    await page.click('main form.stack button');
+    await arrives(page, new RegExp(`${pathname}$`));
+    expect(await page.locator('.session-notes').innerText()).toContain('You told us ahead: My program has its open day.');
+    await page.click('#question summary');
+    await page.fill('#question-words', 'Who starts with the shoes?');
+    await page.click('#question form.stack button');
+    await arrives(page, new RegExp(`${pathname}#question$`));
+    expect(await page.locator('#question .said').last().innerText()).toContain('Who starts with the shoes?');
+    await page.click('#question button:has-text("Remove: Who starts with the shoes?")');
+    await page.fill('#return-words', 'Did I wait?');
+    await page.click('#return-question form.stack button');
+    // Whoever cannot come is not asked there, and keeps it for the next.
+    expect(await page.locator('#return-question blockquote').count()).toBe(0);
+    await page.click('.rsvp button[value=yes]');
+    expect(await page.locator('#return-question blockquote').innerText()).toBe('Did I wait?');
+  },
+  async 'session-waiting'(page) {
+    expect(await page.locator('main').innerText()).toContain('You are number 1 of those who wait');
+    await page.click('.rsvp button[value=maybe]');
+    expect(await page.locator('main').innerText()).not.toContain('of those who wait');
+  },
+  async 'session-led'(page) {
+    // Why somebody cannot come is for those who lead.
+    expect(await page.locator('.aside').innerText()).toContain('Parent evening at my program.');
+    await page.click('#agenda summary');
+    await page.fill('#agenda-words', 'Who does what until January');
+    await page.fill('#agenda-minutes', '10');
+    await page.click('#agenda form.stack button');
+    await arrives(page, /#agenda$/);
+    expect(await page.locator('#agenda .section-head').innerText()).toContain('60 minutes');
+  },
+  async 'session-held'(page) {
+    expect(await page.locator('main').innerText()).toContain('11 of 12 came');
+    expect(await page.locator('tbody tr').count()).toBe(12);
+  },
+  async 'session-been-to'(page) {
+    expect(await page.locator('main').innerText()).toContain('You were there, for 90 minutes.');
+    expect(await page.locator('table').count()).toBe(0);
+    await page.click('.aside a[rel=next]');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('h1').innerText()).toContain('Tried it round');
+  },
+  async 'session-answer'(page) {
+    expect(await page.inputValue('[name=reason]')).toBe('Parent evening at my program.');
+    await page.check('[name=rsvp][value=yes]', { force: true });
+    await page.click('main form.stack button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('.rsvp button[aria-pressed=true]').getAttribute('value')).toBe('yes');
+  },
+  async 'session-attendance'(page) {
+    await page.selectOption('[name="status.linh-pham"]', 'partial');
+    await page.click('main form.stack button');
+    // For how long is missing, and nothing that was chosen is lost.
+    expect(await page.locator('.field-error').count()).toBe(1);
+    expect(await page.inputValue('[name="status.linh-pham"]')).toBe('partial');
+    await page.fill('[name="minutes.linh-pham"]', '40');
+    await page.click('main form.stack button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('tr:has-text("Linh Pham")').innerText()).toMatch(/Came for a part\s+40/);
+  },
+  async 'community-sessions'(page, url) {
+    await page.click('main a:has-text("Start a series")');
+    await arrives(page, `${url}/c/rooted/sessions/new`);
+    await page.goBack();
+    await page.click('.series-list h3 a');
+    await arrives(page, /\/series\/\w+$/);
+  },
+  async 'community-sessions-of-others'(page) {
+    expect(await page.locator('.rsvp').count()).toBe(0);
+    expect(await page.locator('main').innerText()).not.toContain('Online');
+    await page.locator('.session-row h3 a').first().click();
+    expect(await page.locator('main').innerText()).toContain('You see when they meet.');
+  },
+  async 'settings-calendar'(page, url) {
+    await page.selectOption('[name=of]', { label: 'All my sessions' });
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/settings/calendar`);
+    const link = await page.inputValue('.copy-link input');
+    expect(await (await fetch(link)).text()).toContain('Monthly practice circle');
+    await page.click('.add > summary');
+    await page.click('button[value=reset]');
+    await arrives(page, `${url}/settings/calendar`);
+    expect(await page.inputValue('.copy-link input')).not.toBe(link);
+    expect((await fetch(link)).status).toBe(404);
+  },
+  async 'settings-calendar-made'(page) {
+    await page.click('.add > summary');
+    await page.click('button[value=end]');
+    expect(await page.locator('.copy-link').count()).toBe(0);
   },
   async notices(page, url) {
     await page.click('main button:has-text("Mark all read")');

@@ -38,6 +38,7 @@ const addresses = new Map<string, string>();
 
 /** Where a screen lies. What the demo gave an id of its own is looked up on the screen that links to it. */
 export async function addressOf(url: string, screen: Screen, language: Language): Promise<string> {
+  if (screen.rest) return screen.path + (await screen.rest(url));
   if (!screen.through) return screen.path;
   const key = `${url} ${screen.path} ${screen.through}`;
   let address = addresses.get(key);

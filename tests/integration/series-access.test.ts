@@ -184,3 +184,57 @@ test('an administrator sees when and who; on a visit, what the community shares,
   expect(await problemCode(sessions().answer(administrator, ids[0]!, { rsvp: 'yes' }))).toBe('forbidden');
   expect(await problemCode(sessions().cancel(administrator, ids[0]!, { reason: 'x' }))).toBe('forbidden');
 });
+
+test('who plans a series in confidence without being of its circle lets neither themselves in nor others, and takes nothing away that they do not see', async () => {
+  const { slug, facilitator, people } = await group(site);
+  const [lead, chosen, other] = people as [Actor, Actor, Actor];
+  const form = weekly({ expects: 'chosen', confidentiality: 'confidential', lead: lead.handle, expected: [chosen.handle], startsAt: '2026-02-26T18:30' });
+  const hidden = { place: 'The back room', videoLink: 'https://video.example.org/room', goal: 'To listen longer' };
+  const { seriesId } = await series().schedule(facilitator, slug, { ...form, ...hidden, purpose: 'Why we meet' });
+  const [past, next] = await rowsOf(site, seriesId);
+  await sessions().detail(lead, next!.id, { title: 'On grief', place: 'The garden' });
+  const seen = await series().read(facilitator, seriesId);
+  expect(seen).toMatchObject({ sight: 'attendance', place: null, videoLink: null, goal: null, purpose: 'Why we meet', may: { plan: true } });
+
+  for (const refused of [
+    () => series().edit(facilitator, seriesId, { ...form, expected: [chosen.handle, facilitator.handle] }),
+    () => series().edit(facilitator, seriesId, { ...form, coFacilitators: [facilitator.handle] }),
+    () => series().edit(facilitator, seriesId, { ...form, expects: 'all' }),
+    () => series().edit(facilitator, seriesId, { ...form, confidentiality: 'standard' }),
+    () => series().handOver(facilitator, seriesId, { to: facilitator.handle }),
+    () => series().keepRota(facilitator, seriesId, { people: [chosen.handle, facilitator.handle] }),
+    () => sessions().chooseLead(facilitator, next!.id, { person: facilitator.handle }),
+    () => sessions().takeAttendance(facilitator, past!.id, { ledBy: facilitator.handle }),
+  ])
+    expect(await problemCode(refused())).toBe('forbidden');
+  expect((await series().read(facilitator, seriesId)).sight).toBe('attendance');
+
+  await series().edit(facilitator, seriesId, { ...form, title: 'Another name', expected: [chosen.handle, other.handle] });
+  await sessions().detail(facilitator, next!.id, {});
+  expect(await series().read(lead, seriesId)).toMatchObject({ ...hidden, title: 'Another name', purpose: null });
+  expect(await sessions().read(lead, next!.id)).toMatchObject({ title: 'On grief', place: 'The garden' });
+  // One who belongs to it takes away what they see, and may open it.
+  await sessions().detail(lead, next!.id, {});
+  await series().edit(lead, seriesId, { ...form, confidentiality: 'standard', expected: [chosen.handle, facilitator.handle] });
+  expect(await sessions().read(chosen, next!.id)).toMatchObject({ title: null, place: null });
+  expect(await series().read(facilitator, seriesId)).toMatchObject({ sight: 'whole', goal: null });
+});
+
+test('what a session in confidence is about, and why it was called off, is for its circle', async () => {
+  const { id: communityId, slug, facilitator, people } = await group(site);
+  const [lead, chosen] = people as [Actor, Actor];
+  const coordinator = await site.member(communityId, 'Coordinator', 'coordinator');
+  for (const confidentiality of confidentialities) {
+    const { seriesId } = await series().schedule(facilitator, slug, weekly({ expects: 'chosen', confidentiality, lead: lead.handle, expected: [chosen.handle], purpose: 'Why', commitment: 'Each time' }));
+    const [first] = await rowsOf(site, seriesId);
+    await sessions().detail(lead, first!.id, { title: 'On grief' });
+    await sessions().cancel(lead, first!.id, { reason: 'A funeral' });
+    const isOpen = confidentiality === 'standard';
+    const words = { title: isOpen ? 'On grief' : null, reason: isOpen ? 'A funeral' : null };
+    expect(await sessions().read(chosen, first!.id)).toMatchObject({ title: 'On grief', reason: 'A funeral', purpose: 'Why' });
+    expect(await sessions().read(facilitator, first!.id)).toMatchObject(words);
+    expect(await sessions().read(coordinator, first!.id)).toMatchObject({ ...words, purpose: isOpen ? 'Why' : null });
+    expect(await series().read(coordinator, seriesId)).toMatchObject({ purpose: isOpen ? 'Why' : null, commitment: isOpen ? 'Each time' : null });
+    expect((await series().inCommunity(coordinator, slug, { from: start, until: new Date('2026-03-10T00:00:00Z') })).sessions.find(({ id }) => id === first!.id)).toMatchObject(words);
+  }
+});

@@ -105,7 +105,7 @@ test('the same answer sent at once is one answer', async () => {
 });
 
 test('who was chosen answers; of a series for others, members see the dates alone', async () => {
-  const { slug, facilitator, people, id: communityId } = await group(site);
+  const { slug, facilitator, people } = await group(site);
   const [one, two] = people;
   const { seriesId } = await series().schedule(facilitator, slug, weekly({ expects: 'chosen', expected: [one!.handle], videoLink: 'https://meet.example.org/x', goal: 'A goal' }));
   const [first] = await rowsOf(site, seriesId);
@@ -120,8 +120,8 @@ test('who was chosen answers; of a series for others, members see the dates alon
   // Who is no longer chosen is expected no more.
   await series().edit(facilitator, seriesId, { ...weekly(), expects: 'chosen', expected: [two!.handle] });
   expect((await sessions().read(two!, first!.id)).counts).toMatchObject({ yes: 0 });
-  expect(site.told.map((told) => 'room' in told && told.room).sort()).toEqual([`person:${facilitator.id}`, `person:${two!.id}`].sort());
-  expect(communityId).toBeTruthy();
+  expect(site.told.flatMap((told) => ('event' in told && told.event === 'session:changed' ? told.room : [])).sort()).toEqual([`person:${facilitator.id}`, `person:${two!.id}`].sort());
+  expect(site.news.filter((one) => one.news === 'planned').at(-1)).toMatchObject({ seriesId, personIds: [two!.id] });
 });
 
 test('things are laid ready for a session by its members, once, and taken away by who laid them there', async () => {

@@ -29,7 +29,7 @@ export function buildSite({ db, pool, limiting = unlimited, now = new Date('2026
   telling.listen((one) => told.push(one));
   const secret = 'a secret of at least thirty-two letters';
   const news: SessionNews[] = [];
-  const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail, spread: async (_tx, one) => void news.push(one) });
+  const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail, hears: (one) => void news.push(one) });
 
   async function person(called: string, more: Partial<typeof people.$inferInsert> = {}): Promise<Actor> {
     const id = await telling.commit((tx) =>

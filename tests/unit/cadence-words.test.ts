@@ -11,11 +11,11 @@ describe('a cadence in words', () => {
   it('says when, from when to when, in which zone, and until when', () => {
     expect(both('FREQ=MONTHLY;BYDAY=2TH;UNTIL=20270611')).toEqual([
       '2nd Thursday of each month, 6:30–8:00 PM Central, until June 11, 2027',
-      'Segundo jueves de cada mes, de 18:30 a 20:00, hora central, hasta el 11 de junio de 2027',
+      'Segundo jueves de cada mes, de 6:30 a 8:00 p.m., hora central, hasta el 11 de junio de 2027',
     ]);
-    expect(both('FREQ=WEEKLY;BYDAY=TH;COUNT=10')).toEqual(['Every Thursday, 6:30–8:00 PM Central, 10 sessions', 'Cada jueves, de 18:30 a 20:00, hora central, 10 sesiones']);
-    expect(both('FREQ=WEEKLY;BYDAY=TH;COUNT=1')).toEqual(['Every Thursday, 6:30–8:00 PM Central, 1 session', 'Cada jueves, de 18:30 a 20:00, hora central, 1 sesión']);
-    expect(both(null)).toEqual(['Thursday, March 12, 2026, 6:30–8:00 PM Central', 'Jueves, 12 de marzo de 2026, de 18:30 a 20:00, hora central']);
+    expect(both('FREQ=WEEKLY;BYDAY=TH;COUNT=10')).toEqual(['Every Thursday, 6:30–8:00 PM Central, 10 sessions', 'Cada jueves, de 6:30 a 8:00 p.m., hora central, 10 sesiones']);
+    expect(both('FREQ=WEEKLY;BYDAY=TH;COUNT=1')).toEqual(['Every Thursday, 6:30–8:00 PM Central, 1 session', 'Cada jueves, de 6:30 a 8:00 p.m., hora central, 1 sesión']);
+    expect(both(null)).toEqual(['Thursday, March 12, 2026, 6:30–8:00 PM Central', 'Jueves, 12 de marzo de 2026, de 6:30 a 8:00 p.m., hora central']);
   });
 
   it('says the last day as the zone of the series has it', () => {
@@ -66,7 +66,7 @@ describe('a cadence in words', () => {
     expect(spanWords('en', '2026-03-12T11:30', 60)).toBe('11:30 AM–12:30 PM');
     expect(spanWords('en', '2026-03-12T09:00', 45)).toBe('9:00–9:45 AM');
     expect(spanWords('en', '2026-03-12T23:30', 60)).toBe('11:30 PM–12:30 AM');
-    expect(spanWords('es', '2026-03-12T09:00', 45)).toBe('de 9:00 a 9:45');
+    expect(spanWords('es', '2026-03-12T09:00', 45)).toBe('de 9:00 a 9:45 a.m.');
   });
 
   it('says zones as people do', () => {
@@ -88,7 +88,7 @@ describe('a date in words', () => {
     expect(phoenix[0]!.yours).toBe('4:30–6:00 PM Arizona');
     expect(phoenix[1]!.notes).toEqual(['Before this date the clocks go back by 1 hour.', 'For you it is 1 hour later than the one before.']);
     expect(said('en', 'Europe/Madrid')[0]!.yours).toBe('Friday, 12:30–2:00 AM Central European');
-    expect(said('es', 'Europe/Madrid')[1]).toMatchObject({ day: 'jueves, 5 de noviembre de 2026', time: 'de 18:30 a 20:00, hora central', yours: 'viernes, de 1:30 a 3:00, hora de Europa central', notes: ['Antes de esta fecha los relojes se atrasan 1 hora.', 'Para ti es 1 hora después que la anterior.'] });
+    expect(said('es', 'Europe/Madrid')[1]).toMatchObject({ day: 'jueves, 5 de noviembre de 2026', time: 'de 6:30 a 8:00 p.m., hora central', yours: 'viernes, de 1:30 a 3:00 a.m., hora de Europa central', notes: ['Antes de esta fecha los relojes se atrasan 1 hora.', 'Para ti es 1 hora después que la anterior.'] });
   });
 
   it('says where the clocks leave a time out', () => {

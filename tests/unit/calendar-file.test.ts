@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarFile } from '../../server/calendar/ics';
 import type { CalendarOccurrence, CalendarSeries } from '../../server/calendar/ics';
 import { instantOf, slots } from '../../server/series/recurrence';
+import { readByIcalJs } from '../read-calendar';
 
 const zone = 'America/Chicago';
 const thursdays = { rrule: 'FREQ=WEEKLY;BYDAY=TH', dtstartLocal: '2026-02-26T18:30', zone };
@@ -22,29 +23,8 @@ const circle = (more: Partial<CalendarSeries> = {}): CalendarSeries => ({
 const file = (...series: CalendarSeries[]) => calendarFile({ name: 'Rooted Together', url: 'https://tilth.example/c/rooted', series });
 const lines = (text: string) => text.replaceAll('\r\n ', '').trimEnd().split('\r\n');
 
-/** What a calendar shows of a file, until an instant: by ical.js, from the text alone. */
-function shown(text: string, until: string) {
-  const calendar = ICAL.Component.fromString(text);
-  const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
-  const found: { at: string; minutes: number; title: string; uid: string }[] = [];
-  const see = (event: ICAL.Event, start: ICAL.Time, end: ICAL.Time) => {
-    const at = start.toJSDate().toISOString();
-    if (at <= until) found.push({ at, minutes: (end.toJSDate().getTime() - start.toJSDate().getTime()) / 60_000, title: event.summary, uid: event.uid });
-  };
-  for (const event of events.filter((it) => !it.isRecurrenceException())) {
-    if (!event.isRecurring()) {
-      see(event, event.startDate, event.endDate);
-      continue;
-    }
-    for (const other of events) if (other.uid === event.uid && other.isRecurrenceException()) event.relateException(other);
-    const dates = event.iterator();
-    for (let next = dates.next(); next && next.toJSDate().toISOString() <= until; next = dates.next()) {
-      const { item, startDate, endDate } = event.getOccurrenceDetails(next);
-      see(item, startDate, endDate);
-    }
-  }
-  return found.sort((a, b) => (a.at < b.at ? -1 : 1));
-}
+/** What a calendar shows of a file, until an instant, in the terms of these tests. */
+const shown = (text: string, until: string) => readByIcalJs(text, new Date(until)).map(({ start, end, title, uid }) => ({ at: start.toISOString(), minutes: (end.getTime() - start.getTime()) / 60_000, title, uid }));
 
 describe('a calendar file', () => {
   it('says who it is, how often to look again, and the zone', () => {

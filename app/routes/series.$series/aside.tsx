@@ -61,12 +61,22 @@ export function SeriesAside({ page }: { page: SeriesPage }) {
                 note={
                   <>
                     {person.turn && (
-                      <a href={`/sessions/${person.turn.id}`}>
-                        <Trans>Next: {person.turn.words}</Trans>
-                      </a>
+                      <span className="note-line">
+                        <a href={`/sessions/${person.turn.id}`}>
+                          <Trans>Next: {person.turn.words}</Trans>
+                        </a>
+                      </span>
                     )}
-                    {person.away && <Trans>On leave {person.away}</Trans>}
-                    {person.shadowsFirst && <Trans>Is beside somebody first</Trans>}
+                    {person.away && (
+                      <span className="note-line">
+                        <Trans>On leave {person.away}</Trans>
+                      </span>
+                    )}
+                    {person.shadowsFirst && (
+                      <span className="note-line">
+                        <Trans>Is beside somebody first</Trans>
+                      </span>
+                    )}
                   </>
                 }
               />

@@ -21,7 +21,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { actor } = reader(context, request);
   return show(context, async () => {
-    const page = seriesPage(context, await context.services.series.read(actor, params.series!));
+    const { notices, series } = context.services;
+    const page = seriesPage(context, await series.read(actor, params.series!));
+    await notices.seen(actor, { seriesId: page.id, sessionId: null });
     return { title: title(context, page.title), bar: { title: page.title, back: `/c/${page.community.slug}/sessions`, community: page.community.slug }, page };
   });
 }

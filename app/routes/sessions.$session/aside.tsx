@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro';
-import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { ComingView } from '../../contract/sessions';
 import type { PersonView } from '../../contract/people';
@@ -18,7 +17,7 @@ export function SessionAside({ page }: { page: SessionPage }) {
           <h2 id="coming-title">
             <Trans>Who is coming</Trans>
           </h2>
-          <People words={<Trans>Coming</Trans>} people={of('yes')} />
+          <People words={<Trans context="people">Coming</Trans>} people={of('yes')} />
           <People words={<Trans>Waiting for a place</Trans>} people={of('yes', true)} />
           <People words={<Trans>Maybe</Trans>} people={of('maybe')} />
           <People words={<Trans>Told us that they can’t</Trans>} people={of('no')} />
@@ -100,38 +99,29 @@ function Person({ person, note }: { person: PersonView; note?: string | null }) 
   );
 }
 
-/** What may be changed about this one session. */
-function Tools({ page }: { page: SessionPage }) {
-  const { id, line, hasBegun, status } = page;
-  const isOpen = !hasBegun && !line.isOff && status !== 'held';
-  const tool = (to: string, icon: string, words: ReactNode) => (
-    <li>
-      <a href={`/sessions/${id}/${to}`}>
-        <Icon name={icon} />
-        <span>{words}</span>
-      </a>
-    </li>
-  );
+/** What those who lead may do with this one session. */
+function Tools({ page: { id, line, hasBegun } }: { page: SessionPage }) {
   return (
     <section className="aside-block" aria-labelledby="tools-title">
       <h2 id="tools-title">
         <Trans>For those who lead</Trans>
       </h2>
       <ul className="aside-list">
-        {isOpen && tool('move', 'clock', <Trans>Move it</Trans>)}
-        {!line.isOff && status !== 'held' && tool('cancel', 'close', <Trans>Call it off</Trans>)}
-        {!line.isOff && tool('change', 'pencil', <Trans>Title, place and link</Trans>)}
-        {isOpen && tool('lead', 'people', <Trans>Who leads</Trans>)}
-        {hasBegun && !line.isOff && tool('attendance', 'check', <Trans>Who came</Trans>)}
+        <li>
+          <a href={`/sessions/${id}/change`}>
+            <Icon name="pencil" />
+            <Trans>Change this session</Trans>
+          </a>
+        </li>
+        {hasBegun && !line.isOff && (
+          <li>
+            <a href={`/sessions/${id}/attendance`}>
+              <Icon name="check" />
+              <Trans>Say who came</Trans>
+            </a>
+          </li>
+        )}
       </ul>
-      {line.isOff && (
-        <Form method="post">
-          <input type="hidden" name="intent" value="restore" />
-          <button className="button button--wide">
-            <Trans>Let it take place</Trans>
-          </button>
-        </Form>
-      )}
     </section>
   );
 }

@@ -78,10 +78,15 @@ export function Head({ page }: { page: SessionPage }) {
             <a href={`/sessions/${page.id}/answer`}>{page.mine.reason ? <Trans>Change the reason</Trans> : <Trans>Say why, if you like</Trans>}</a>
           </p>
         )}
-        {page.videoLink && !page.isOver && !line.isOff && (
+        {!page.isOver && !line.isOff && (
           <p className="actions">
-            <LinkButton href={page.videoLink} rel="noreferrer">
-              <Trans>Open the video meeting</Trans>
+            {page.videoLink && (
+              <LinkButton href={page.videoLink} rel="noreferrer">
+                <Trans>Open the video meeting</Trans>
+              </LinkButton>
+            )}
+            <LinkButton variant="quiet" icon="sessions" href={`/sessions/${page.id}.ics`} download>
+              <Trans>Add to my calendar</Trans>
             </LinkButton>
           </p>
         )}

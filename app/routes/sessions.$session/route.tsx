@@ -8,8 +8,10 @@ import { i18nOf, title } from '../../i18n.server';
 import { sessionPage } from '../../session-page.server';
 import { Tile } from '../../ui/avatar';
 import { FormError } from '../../ui/form-error';
+import { News } from '../../ui/news';
 import { LockLine, Notice } from '../../ui/notice';
 import { SessionAside } from './aside';
+import { useFormIds } from './form-ids';
 import { Head } from './head';
 import { Preparations } from './preparations';
 import { ReturnQuestion } from './return-question';
@@ -21,7 +23,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, params, request }: LoaderFunctionArgs) {
   const { actor } = reader(context, request);
   return show(context, async () => {
-    const page = sessionPage(context, await context.services.sessions.read(actor, params.session!));
+    const { notices, sessions } = context.services;
+    const page = sessionPage(context, await sessions.read(actor, params.session!));
+    await notices.seen(actor, { seriesId: page.seriesId, sessionId: params.session! });
     return {
       title: title(context, page.line.title),
       bar: { title: page.line.title, back: `/series/${page.seriesId}`, community: page.community.slug },
@@ -51,9 +55,6 @@ export function action({ context, params, request }: ActionFunctionArgs) {
       case 'settle-question':
         await series.settleReturnQuestion(actor, form.question ?? '');
         return back(i18n._(msg`Put away.`), '#return-question');
-      case 'restore':
-        await sessions.restore(actor, id);
-        return back(i18n._(msg`It takes place again. Everybody who was expected is told.`));
       default:
         throw new Response(null, { status: 400 });
     }
@@ -63,24 +64,41 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Session() {
-  const { page, clientIds } = useLoaderData<typeof loader>();
+  const { page, clientIds: loadedIds } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const clientIds = useFormIds(loadedIds, refused !== undefined);
   const ofForm = (intent: string, kind?: string) => (refused?.values.intent === intent && (!kind || refused.values.kind === kind) ? refused : undefined);
   const { community } = page;
   return (
     <main className="page session-page" id="main">
       <header className="series-head">
-        <p className="meta">
-          <Tile name={community.name} tint={community.tint} />
-          <a href={`/c/${community.slug}/sessions`}>{community.name}</a>
-          {page.line.seriesTitle && <a href={`/series/${page.seriesId}`}>{page.line.seriesTitle}</a>}
+        <p className="meta dotted">
+          <span>
+            <Tile name={community.name} tint={community.tint} />
+            <a href={`/c/${community.slug}/sessions`}>{community.name}</a>
+          </span>
+          {page.line.seriesTitle && (
+            <span>
+              <a href={`/series/${page.seriesId}`}>{page.line.seriesTitle}</a>
+            </span>
+          )}
         </p>
         <h1>{page.line.title}</h1>
       </header>
       <div className="main">
+        <News
+          event="session:changed"
+          concerns={({ seriesId, sessionId, what }) => (sessionId ? sessionId === page.id : seriesId === page.seriesId) && (what === 'changed' || 'beside')}
+          isRefused={refused !== undefined}
+        />
         {/* A form that a script did not send has its message beside its fields; this is for what has none. */}
         {refused && !refused.problem.fields && <FormError problem={refused.problem} requestId={refused.requestId} />}
         <Head page={page} />
+        {page.isConfidential && page.sight === 'whole' && (
+          <LockLine>
+            <Trans>Confidential: what is said and prepared stays with those it is for.</Trans>
+          </LockLine>
+        )}
         {page.sight === 'whole' ? (
           <>
             {page.isOver && <WhoCame page={page} />}

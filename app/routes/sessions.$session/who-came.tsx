@@ -9,7 +9,7 @@ const marks: Record<AttendanceStatus, Mark> = { present: 'held', partial: 'part'
 /** Who was there: for those who lead all names, for a member their own line. */
 export function WhoCame({ page }: { page: SessionPage }) {
   const { t } = useLingui();
-  const { attendance, may, sum } = page;
+  const { attendance, may, sum, yours } = page;
   if (!attendance) {
     if (!may.plan || page.line.isOff) return null;
     return (
@@ -28,10 +28,13 @@ export function WhoCame({ page }: { page: SessionPage }) {
       </section>
     );
   }
+  if (yours) return <p className="came-sum">{yours}</p>;
   const counted = attendance.filter((one) => one.status !== 'not-expected');
   return (
     <section className="preparations" aria-labelledby="came-title">
-      <h2 id="came-title">{may.attendance ? <Trans>Who came</Trans> : <Trans>You here</Trans>}</h2>
+      <h2 id="came-title">
+        <Trans>Who came</Trans>
+      </h2>
       {sum && (
         <p className="came-sum">
           <Dots marks={counted.map((one) => marks[one.status])} sentence={sum} /> <span aria-hidden="true">{sum}</span>
@@ -58,7 +61,18 @@ export function WhoCame({ page }: { page: SessionPage }) {
           <tr key={person.handle}>
             <th scope="row">{person.name}</th>
             <td>{words}</td>
-            <td className="number">{minutes > 0 ? minutes : <span aria-label={t`none`}>–</span>}</td>
+            <td className="number">
+              {minutes > 0 ? (
+                minutes
+              ) : (
+                <>
+                  <span aria-hidden="true">–</span>
+                  <span className="visually-hidden">
+                    <Trans>none</Trans>
+                  </span>
+                </>
+              )}
+            </td>
           </tr>
         ))}
       </Table>

@@ -10,6 +10,7 @@ import { grouped, monthTable } from '../../my-sessions.server';
 import { readerOf, sessionLine } from '../../session-words.server';
 import { LinkButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { News } from '../../ui/news';
 import { SessionList } from '../../ui/session-row';
 import { Tabs } from '../../ui/tabs';
 import { Month } from './month';
@@ -65,14 +66,21 @@ export default function Sessions() {
   return (
     <main className="page page--wide sessions-page" id="main">
       <div className="page-head">
-        <h1>
+        <h1 className="bar-says">
           <Trans>Sessions</Trans>
         </h1>
         <p className="lede">
           <Trans>When you meet, and whether you will be there. Times are your own.</Trans>
         </p>
+        <p>
+          <a href="/settings/calendar">
+            <Trans>See them in your own calendar</Trans>
+          </a>
+        </p>
       </div>
       <div className="main">
+        {/* Whoever hears of it may be expected there. */}
+        <News event="session:changed" concerns={() => true} />
         <Tabs
           label={t`Sessions`}
           tabs={[
@@ -85,7 +93,7 @@ export default function Sessions() {
           <Tabs
             look="filters"
             label={t`Communities`}
-            tabs={[{ href: here({ in: null }), words: t`All`, isHere: inSlug === null }, ...communities.map(({ slug, name }) => ({ href: here({ in: slug }), words: name, isHere: slug === inSlug }))]}
+            tabs={[{ href: here({ in: null }), words: t({ message: 'All', context: 'communities' }), isHere: inSlug === null }, ...communities.map(({ slug, name }) => ({ href: here({ in: slug }), words: name, isHere: slug === inSlug }))]}
           />
         )}
         {found.kind === 'month' && <Month table={found.table} href={(month) => `${here({ show: 'month' })}&month=${month}`} />}
@@ -121,7 +129,7 @@ function SessionsOf({ title, lines }: { title: React.ReactNode; lines: Parameter
   return (
     <section className="session-group">
       <h2>{title}</h2>
-      <SessionList lines={lines} withCommunity withDay />
+      <SessionList lines={lines} withCommunity />
     </section>
   );
 }
