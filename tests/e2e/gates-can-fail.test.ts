@@ -159,7 +159,8 @@ test('a window that is kept is as new for each screen: nobody is signed in, noth
     asked.push(`${request.url!} ${request.headers.cookie ?? ''}`.trim());
     const type = request.url!.endsWith('.css') ? 'text/css' : request.url!.endsWith('.woff2') ? 'font/woff2' : 'text/html';
     response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=9999' });
-    if (type === 'font/woff2') response.end(font);
+    if (request.url === '/healthz') response.end('<title>ok</title><link rel="icon" href="data:,">ok');
+    else if (type === 'font/woff2') response.end(font);
     else response.end(type === 'text/css' ? style : '<!DOCTYPE html><html lang="en"><head><title>Page</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/s.css"></head><body><p>words</p></body></html>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
