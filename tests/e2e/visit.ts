@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import type { Language } from '../../app/contract/names';
 import { prepared } from './prepared';
 import { Visitor } from './product';
@@ -54,10 +54,11 @@ export async function addressOf(url: string, screen: Screen, language: Language)
   return addresses.get(key)! + (screen.then ?? '');
 }
 
-/** Opens a screen as the person who looks at it, in their language, and waits until it is live. */
-export async function visit(page: Page, url: string, screen: Screen, language: Language): Promise<void> {
+/** Opens a screen as the person who looks at it, in their language, and waits until it is live. Answers what the server answered. */
+export async function visit(page: Page, url: string, screen: Screen, language: Language): Promise<Response> {
   await page.context().addCookies(cookiesOf(await visitorOf(url, screen, language)));
   const answer = await page.goto(url + (await addressOf(url, screen, language)));
   if (answer?.status() !== (screen.status ?? 200)) throw new Error(`${screen.name} answered ${answer?.status()}.`);
   if (screen.as && !screen.isAlone) await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+  return answer;
 }
