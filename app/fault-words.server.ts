@@ -30,6 +30,13 @@ const faultWords: Record<Fault, MessageDescriptor> = {
   not_for_model: msg`This does not go with the kind of session you chose.`,
   role_differs: msg`Mentoring is between colleagues in similar roles.`,
   not_a_member: msg`This person is not an active member here.`,
+  not_a_rule: msg`Write the rule in parts, each of them once, such as FREQ=WEEKLY;BYDAY=TU.`,
+  rule_frequency: msg`A rule here needs FREQ=DAILY, FREQ=WEEKLY or FREQ=MONTHLY.`,
+  rule_part: msg`Beside FREQ, only INTERVAL, BYDAY, BYMONTHDAY, BYSETPOS and WKST can be used here.`,
+  rule_value: msg`A value in this rule is not possible. Days are MO to SU; days of the month are 1 to 31 or, from its end, -1 to -31. Numbers are whole and not too large.`,
+  rule_mix: msg`Parts of this rule do not go together. A numbered day such as 2TU needs FREQ=MONTHLY, BYMONTHDAY does not go with FREQ=WEEKLY, and BYSETPOS needs days to choose from.`,
+  rule_end: msg`A rule ends with COUNT or with UNTIL, not with both.`,
+  never_happens: msg`This rule never happens. Check its days.`,
 };
 
 const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
@@ -109,7 +116,7 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   days: { required: msg`Choose at least one day of the week.` },
   nths: { required: msg`Choose which of the month: the first, the second, the last.` },
   monthDay: { wrong: msg`Choose a day of the month, from 1 to 31, or the last.` },
-  customRule: { required: msg`Write a rule, or choose one of the other answers.`, wrong: msg`This rule cannot be used: it never happens, or has parts that are not known here. Its end is asked for below.` },
+  customRule: { required: msg`Write a rule, or choose one of the other answers.`, rule_end: msg`Leave out COUNT and UNTIL: when it ends is asked for below.` },
   endsOn: { required: msg`Choose the last day.`, wrong: msg`This is not a day of the calendar.`, ends_before: msg`No session comes before this day. Choose a later one.` },
   startsAt: { wrong: msg`Choose a time that is still to come, within two years.`, taken: msg`This series has a session at that time already.` },
   untilDay: { wrong: msg`Choose a day that is still to come.`, ends_before: msg`The last day cannot come before the first.` },

@@ -48,14 +48,19 @@ function checkMessages() {
   }
 }
 
-/** @param {string[]} projects */
-function runTests(projects) {
+/** Tests that look at clocks and calendars. The zone of the host changes nothing: they run in these as well. */
+const aboutTime = ['tests/unit/plan', 'tests/unit/recurrence', 'tests/unit/cadence', 'tests/unit/calendar', 'tests/integration/series', 'tests/integration/sessions', 'tests/integration/reminders'];
+const otherZones = ['America/Los_Angeles', 'Pacific/Auckland'];
+
+/** @param {string[]} projects @param {{ only?: string[], zone?: string }} [how] */
+function runTests(projects, { only = [], zone } = {}) {
+  if (zone) console.log(`\n— tests about time, on a host in ${zone}`);
   const folder = mkdtempSync(join(tmpdir(), 'tilth-results-'));
   const results = join(folder, 'results.json');
   const { status } = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...only, ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...(zone && { TZ: zone }) } },
   );
   const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : { numPassedTests: 0, numFailedTests: 0 };
   rmSync(folder, { recursive: true, force: true });
@@ -65,7 +70,7 @@ function runTests(projects) {
   const files = counted.testResults ?? [];
   for (const file of files) {
     const told = file.assertionResults.filter((/** @type {{ status: string }} */ test) => test.status === 'failed');
-    for (const test of told) failures.push(`${relative(root, file.name)}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 2000)}`);
+    for (const test of told) failures.push(`${relative(root, file.name)}${zone ? ` in ${zone}` : ''}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 2000)}`);
     if (file.status === 'failed' && told.length === 0) failures.push(`${relative(root, file.name)}\n${file.message}`);
   }
   if (status !== 0 && !files.some((/** @type {{ status: string }} */ file) => file.status === 'failed')) failures.push(`${projects.join(', ')}: ended with ${String(status)}, outside of any test`);
@@ -87,11 +92,10 @@ if (!fast) {
 checkMessages();
 check('types', 'typescript/bin/tsc', ['--noEmit']);
 check('rules', 'eslint/bin/eslint.js', ['.']);
-if (fast) {
-  runTests(['unit', 'integration']);
-} else {
-  build();
-  runTests(['unit', 'integration']);
+if (!fast) build();
+runTests(['unit', 'integration']);
+for (const zone of otherZones) runTests(['unit', 'integration'], { only: aboutTime, zone });
+if (!fast) {
   // By themselves: browsers and live timing want the machine.
   runTests(['e2e']);
   runTests(['gates']);

@@ -134,7 +134,7 @@ export function planFaults(plan: CadencePlan): Faults {
   if (often === 'date' && !(plan.monthDay === -1 || (plan.monthDay >= 1 && plan.monthDay <= 31))) found.monthDay = 'wrong';
   if (often === 'custom' && !plan.customRule) found.customRule = 'required';
   // An end inside the rule would stand against the one that is asked for.
-  if (often === 'custom' && /\b(COUNT|UNTIL)=/.test(plan.customRule)) found.customRule = 'wrong';
+  if (often === 'custom' && /\b(COUNT|UNTIL)=/.test(plan.customRule)) found.customRule = 'rule_end';
   if (often !== 'once' && plan.ends === 'on') {
     if (!plan.endsOn) found.endsOn = 'required';
     else if (!isDay(plan.endsOn)) found.endsOn = 'wrong';

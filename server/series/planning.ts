@@ -1,6 +1,6 @@
 import { planFaults, ruleOf } from '../../app/contract/recurrence';
 import type { CadencePlan } from '../../app/contract/recurrence';
-import { problem, problemOf } from '../../app/contract/problems';
+import { problem, problemOf, type Fault, type Faults } from '../../app/contract/problems';
 import { instantOf, slots } from './recurrence';
 import type { Recurrence, Slot } from './recurrence';
 
@@ -29,14 +29,23 @@ export function readPlan(plan: CadencePlan): ReadPlan {
   const from = `${plan.firstDay}T${plan.startTime}`;
   const rrule = ruleOf(plan);
   if (rrule === null) return { recurrence: null, first: { originalLocal: from, startsAt: instantOf(from, zone) }, minutes };
-  // A field that the form has not: whatever is wrong with a rule is wrong with the answer that it came from.
-  const blamed = plan.repeats === 'custom' ? 'customRule' : plan.ends === 'on' ? 'endsOn' : 'monthDay';
+  let fault: Fault | undefined;
   try {
     const recurrence = begun(rrule, from, zone);
     const [first] = recurrence ? slots(recurrence, { limit: 1 }) : [];
     if (recurrence && first) return { recurrence, first, minutes };
   } catch (caught) {
-    if (!problemOf(caught)) throw caught;
+    const found = problemOf(caught);
+    if (!found) throw caught;
+    fault = found.fields?.rrule;
   }
-  throw problem('invalid', { fields: { [blamed]: blamed === 'endsOn' ? 'ends_before' : 'wrong' } });
+  throw problem('invalid', { fields: blame(plan, fault, from) });
+}
+
+/** A field that the form has not: whatever is wrong with a rule is wrong with the answer that it came from. */
+function blame(plan: CadencePlan, fault: Fault | undefined, dtstartLocal: string): Faults {
+  if (plan.repeats !== 'custom') return plan.ends === 'on' ? { endsOn: 'ends_before' } : { monthDay: 'wrong' };
+  if (fault) return { customRule: fault };
+  const happens = slots({ rrule: plan.customRule, dtstartLocal, zone: plan.timeZone }, { limit: 1 }).length > 0;
+  return happens ? { endsOn: 'ends_before' } : { customRule: 'never_happens' };
 }

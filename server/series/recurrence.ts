@@ -114,5 +114,5 @@ export function slots(recurrence: Recurrence, range: Range): Slot[] {
 
 /** A problem for a series whose rule, beginning or zone is not one, or that has no slot at all. */
 export function checkRecurrence(recurrence: Recurrence): void {
-  if (slots(recurrence, { limit: 1 }).length === 0) throw problem('invalid', { fields: { rrule: 'wrong' } });
+  if (slots(recurrence, { limit: 1 }).length === 0) throw problem('invalid', { fields: { rrule: 'never_happens' } });
 }

@@ -1,7 +1,7 @@
 import { weekdays } from '../../app/contract/recurrence';
 import type { Rule, RuleDay, Weekday } from '../../app/contract/recurrence';
 import { limits } from '../../app/contract/limits';
-import { problem } from '../../app/contract/problems';
+import { problem, type Fault } from '../../app/contract/problems';
 
 /** How far a rule may go: what it costs to expand is bounded by these alone. */
 const most = {
@@ -13,7 +13,8 @@ const most = {
 
 const parts = ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'BYSETPOS', 'WKST', 'COUNT', 'UNTIL'];
 
-const wrong = () => problem('invalid', { fields: { rrule: 'wrong' } });
+const refused = (fault: Fault) => problem('invalid', { fields: { rrule: fault } });
+const wrong = () => refused('rule_value');
 const isWeekday = (text: string): text is Weekday => (weekdays as readonly string[]).includes(text);
 
 function numberIn(text: string, from: number, to: number): number {
@@ -82,17 +83,19 @@ function monthHas(rule: Rule, least: number): boolean {
   return false;
 }
 
-/** Reads a rule; a problem for whatever is not of the accepted shape, or can never happen. */
+/** Reads a rule; a problem that says what is wrong with it for whatever is not of the accepted shape, or can never happen. */
 export function readRule(rrule: string): Rule {
-  if (rrule.length > limits.series.rule) throw wrong();
+  if (rrule.length > limits.series.rule) throw refused('too_long');
   const given = new Map<string, string>();
   for (const part of rrule.split(';')) {
-    const [, name, value] = /^([A-Z]+)=([A-Z0-9,+-]+)$/.exec(part) ?? [];
-    if (!name || !value || !parts.includes(name) || given.has(name)) throw wrong();
+    // Each value is read strictly below, by what it is the value of.
+    const [, name, value] = /^([A-Z]+)=([^;]*)$/.exec(part) ?? [];
+    if (!name || value === undefined || given.has(name)) throw refused('not_a_rule');
     given.set(name, value);
   }
   const freq = given.get('FREQ');
-  if (freq !== 'DAILY' && freq !== 'WEEKLY' && freq !== 'MONTHLY') throw wrong();
+  if (freq !== 'DAILY' && freq !== 'WEEKLY' && freq !== 'MONTHLY') throw refused('rule_frequency');
+  if ([...given.keys()].some((name) => !parts.includes(name))) throw refused('rule_part');
   const wkst = given.get('WKST') ?? 'MO';
   if (!isWeekday(wkst)) throw wrong();
   const count = given.get('COUNT');
@@ -107,10 +110,10 @@ export function readRule(rrule: string): Rule {
     count: count === undefined ? null : numberIn(count, 1, limits.series.sessions),
     until: until === undefined ? null : untilOf(until),
   };
-  if (rule.count !== null && rule.until !== null) throw wrong();
-  if (freq !== 'MONTHLY' && rule.byDay.some(({ nth }) => nth !== null)) throw wrong();
-  if (freq === 'WEEKLY' && rule.byMonthDay.length > 0) throw wrong();
-  if (rule.bySetPos.length > 0 && rule.byDay.length + rule.byMonthDay.length === 0) throw wrong();
-  if (neverMatches(rule)) throw wrong();
+  if (rule.count !== null && rule.until !== null) throw refused('rule_end');
+  if (freq !== 'MONTHLY' && rule.byDay.some(({ nth }) => nth !== null)) throw refused('rule_mix');
+  if (freq === 'WEEKLY' && rule.byMonthDay.length > 0) throw refused('rule_mix');
+  if (rule.bySetPos.length > 0 && rule.byDay.length + rule.byMonthDay.length === 0) throw refused('rule_mix');
+  if (neverMatches(rule)) throw refused('never_happens');
   return rule;
 }

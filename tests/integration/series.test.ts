@@ -49,7 +49,7 @@ test('what is not right is refused beside its field', async () => {
   const plan = (more: object, actor = facilitator) => problemCode(series().schedule(actor, slug, { ...weekly(), ...more }));
   expect(await plan({}, people[0]!)).toBe('forbidden');
   expect(await plan({ title: ' ', minutes: '' })).toBe('invalid {"title":"required","minutes":"required"}');
-  expect(await plan({ rrule: 'FREQ=YEARLY' })).toBe('invalid {"rrule":"wrong"}');
+  expect(await plan({ rrule: 'FREQ=YEARLY' })).toBe('invalid {"rrule":"rule_frequency"}');
   expect(await plan({ timeZone: 'Mars/Olympus' })).toBe('invalid {"timeZone":"wrong"}');
   expect(await plan({ startsAt: '2026-02-30T18:30' })).toBe('invalid {"startsAt":"wrong"}');
   expect(await plan({ startsAt: '2029-03-05T18:30' })).toBe('invalid {"startsAt":"wrong"}');

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../../app/contract/problems';
-import { checkRecurrence, instantOf, localOf, readRule, slots } from '../../server/series/recurrence';
+import { checkRecurrence, instantOf, localOf, slots } from '../../server/series/recurrence';
 import type { Range } from '../../server/series/recurrence';
 import { expandVectors } from './expand-vectors';
 import vectors from './recurrence-vectors.json';
@@ -35,50 +35,9 @@ describe('what other projects wrote', () => {
     expect(hosts.map(({ host, offset }) => [host, offset])).toEqual([['America/Los_Angeles', 420], ['Pacific/Apia', -780], ['Europe/Dublin', -60]]);
     for (const { host, expanded } of hosts) expect(expanded, host).toEqual(here);
   }, 90_000);
-
-  it.each(vectors.refused)('refuses $rrule', ({ rrule }) => {
-    expect(refusal(() => readRule(rrule))).toMatchObject({ code: 'invalid', fields: { rrule: 'wrong' } });
-  });
 });
 
 describe('what is not a rule here', () => {
-  it.each([
-    '',
-    'FREQ=YEARLY',
-    'FREQ=HOURLY',
-    'FREQ=WEEKLY;FREQ=DAILY',
-    'RRULE:FREQ=WEEKLY',
-    'freq=weekly',
-    'FREQ=WEEKLY;',
-    'FREQ=WEEKLY\r\nDTSTART:20260101T000000Z',
-    'FREQ=WEEKLY;COUNT=3;UNTIL=20260101',
-    'FREQ=WEEKLY;COUNT=0',
-    'FREQ=WEEKLY;COUNT=521',
-    'FREQ=WEEKLY;INTERVAL=53',
-    'FREQ=WEEKLY;INTERVAL=1.5',
-    'FREQ=MONTHLY;INTERVAL=25',
-    'FREQ=DAILY;INTERVAL=367',
-    'FREQ=WEEKLY;BYDAY=1MO',
-    'FREQ=DAILY;BYDAY=-1MO',
-    'FREQ=MONTHLY;BYDAY=6MO',
-    'FREQ=MONTHLY;BYDAY=MO;BYMONTH=2',
-    'FREQ=MONTHLY;BYMONTHDAY=+0',
-    'FREQ=WEEKLY;UNTIL=20260231',
-    'FREQ=WEEKLY;UNTIL=20260301T250000Z',
-    'FREQ=WEEKLY;UNTIL=20260301T180000',
-    `FREQ=MONTHLY;BYMONTHDAY=${Array.from({ length: 32 }, () => '1').join(',')}`,
-    `FREQ=DAILY;BYDAY=${Array.from({ length: 100 }, () => 'MO').join(',')}`,
-  ])('refuses %j', (rrule) => {
-    expect(refusal(() => readRule(rrule))).toMatchObject({ code: 'invalid', fields: { rrule: 'wrong' } });
-  });
-
-  it.each(['FREQ=MONTHLY;BYMONTHDAY=31;BYDAY=1MO', 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=11', 'FREQ=WEEKLY;BYDAY=MO;BYSETPOS=2', 'FREQ=DAILY;BYDAY=MO;BYSETPOS=-2', 'FREQ=MONTHLY;BYDAY=2TU;BYSETPOS=2'])(
-    'refuses %s, which no month or week has',
-    (rrule) => {
-      expect(refusal(() => readRule(rrule))).toMatchObject({ fields: { rrule: 'wrong' } });
-    },
-  );
-
   it.each([
     ['FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31', '2026-02-12T18:30'],
     ['FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31;COUNT=5', '2026-02-12T18:30'],
@@ -86,7 +45,7 @@ describe('what is not a rule here', () => {
     ['FREQ=WEEKLY;UNTIL=20260211', '2026-02-12T18:30'],
   ])('refuses %s, which never comes where it begins at %s, at once', (rrule, dtstartLocal) => {
     const began = performance.now();
-    expect(refusal(() => checkRecurrence(chicago(rrule, dtstartLocal)))).toMatchObject({ fields: { rrule: 'wrong' } });
+    expect(refusal(() => checkRecurrence(chicago(rrule, dtstartLocal)))).toMatchObject({ fields: { rrule: 'never_happens' } });
     expect(slots(chicago(rrule, dtstartLocal), { limit: 500 })).toEqual([]);
     expect(performance.now() - began).toBeLessThan(4_000);
   });
