@@ -78,6 +78,16 @@ function addUnknownText(to: ICAL.Component, name: string, text: string): void {
   add(to, name, one(text).replace(/[\\;,]/g, '\\$&'));
 }
 
+const minute = 60_000;
+/** Whether the clocks say the same again an hour, or half of one, before or after: programs do not agree which of the two is meant. */
+const comesTwice = (at: Date, zone: string) => [-60, -30, 30, 60].some((minutes) => localOf(new Date(at.getTime() + minutes * minute), zone) === localOf(at, zone));
+
+/** A beginning or an end: by the clocks of the zone, or as an instant where they say it twice. */
+function addTime(to: ICAL.Component, name: string, at: Date, zone: string, tzid: string): void {
+  if (comesTwice(at, zone)) add(to, name, ICAL.Time.fromJSDate(at, true));
+  else add(to, name, localTime(localOf(at, zone)), tzid);
+}
+
 type Said = Pick<CalendarOccurrence, 'title' | 'description' | 'place' | 'url'>;
 
 function event(series: CalendarSeries, uid: string, own: Said, startsAt: Date, minutes: number, { tzid }: CalendarZone): ICAL.Component {
@@ -95,8 +105,8 @@ function event(series: CalendarSeries, uid: string, own: Said, startsAt: Date, m
   if (description) add(made, 'description', many(description));
   if (place) add(made, 'location', one(place));
   if (url && /^https?:\/\/[^\s\p{Cc}]+$/u.test(url)) add(made, 'url', url);
-  add(made, 'dtstart', localTime(localOf(startsAt, series.zone)), tzid);
-  add(made, 'dtend', localTime(localOf(new Date(startsAt.getTime() + minutes * 60_000), series.zone)), tzid);
+  addTime(made, 'dtstart', startsAt, series.zone, tzid);
+  addTime(made, 'dtend', new Date(startsAt.getTime() + minutes * minute), series.zone, tzid);
   return made;
 }
 
@@ -122,6 +132,8 @@ function repeating(series: CalendarSeries, recurrence: Recurrence, zone: Calenda
   const main = event(series, series.uid, {}, first.startsAt, series.minutes, zone);
   // The slot, and not the hour that its instant has: a first one in an hour left out must not shift the rest.
   main.updatePropertyWithValue('dtstart', localTime(first.originalLocal)).setParameter('tzid', zone.tzid);
+  const end = new Date(first.startsAt.getTime() + series.minutes * minute);
+  if (comesTwice(end, recurrence.zone)) main.updatePropertyWithValue('dtend', localTime(localOf(end, recurrence.zone))).setParameter('tzid', zone.tzid);
   add(main, 'rrule', calendarRule(recurrence));
   const overrides: ICAL.Component[] = [];
   let live = slots(recurrence, { after: last || undefined, limit: 1 }).length;
@@ -133,7 +145,9 @@ function repeating(series: CalendarSeries, recurrence: Recurrence, zone: Calenda
     }
     live += 1;
     standing.add(row);
-    const same = row.startsAt.getTime() === slot.startsAt.getTime() && row.minutes === series.minutes && [row.title, row.description, row.place, row.url].every((own) => own === undefined || own === null);
+    // In an hour that is left out or comes twice programs do not agree: there it says itself when it is.
+    const isPlain = localOf(slot.startsAt, recurrence.zone) === slot.originalLocal && ![0, series.minutes].some((after) => comesTwice(new Date(slot.startsAt.getTime() + after * minute), recurrence.zone));
+    const same = isPlain && row.startsAt.getTime() === slot.startsAt.getTime() && row.minutes === series.minutes && [row.title, row.description, row.place, row.url].every((own) => own === undefined || own === null);
     if (same) continue;
     const override = event(series, series.uid, row, row.startsAt, row.minutes, zone);
     add(override, 'recurrence-id', localTime(slot.originalLocal), zone.tzid);

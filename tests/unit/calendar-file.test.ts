@@ -169,4 +169,17 @@ describe('a calendar file', () => {
       { numRuns: 60, seed: 5545 },
     );
   }, 60_000);
+
+  it('says as instants what lies in an hour that comes twice, and by itself what lies in one that is left out', () => {
+    const at = (dtstartLocal: string) => {
+      const recurrence = { rrule: 'FREQ=WEEKLY', dtstartLocal, zone };
+      const occurrences = rowsOf(recurrence, 3).map((row) => ({ ...row, minutes: 60 }));
+      const text = file(circle({ recurrence, occurrences, minutes: 60 }));
+      const until = occurrences.at(-1)!.startsAt.toISOString();
+      expect(shown(text, until).map(({ at: begins, minutes }) => [begins, minutes])).toEqual(occurrences.map(({ startsAt }) => [startsAt.toISOString(), 60]));
+      return lines(text);
+    };
+    expect(at('2026-10-25T01:30')).toEqual(expect.arrayContaining(['DTSTART:20261101T063000Z', 'DTEND:20261101T073000Z']));
+    expect(at('2026-03-01T02:30')).toContain('DTSTART;TZID=America/Chicago:20260308T033000');
+  });
 });
