@@ -94,7 +94,7 @@ export async function startProduct(env: Record<string, string> = {}, { first = f
     await until('the first page', async () => {
       if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${printed}`);
       return (await fetch(url).catch(() => null))?.ok;
-    }, 60_000);
+    }, 100_000);
     const took = Date.now() - began;
     // It may answer before what it says of itself has come through the pipe.
     await until('its greeting', () => Promise.resolve(greetings() > greeted));
@@ -110,7 +110,12 @@ export async function startProduct(env: Record<string, string> = {}, { first = f
   }
 
   folders.set(url, dataDir);
-  await start();
+  await start().catch(async (error: unknown) => {
+    // What never came up would stay.
+    await stop();
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   return {
     url,
     dataDir,
