@@ -32,7 +32,7 @@ export async function serveOverHttp(site: TestSite, resources: Record<string, un
   };
   // As in the product, some route answers whatever else is asked for.
   const nowhere = { loader: () => new Response('Nowhere', { status: 404 }) };
-  const routes = Object.fromEntries(Object.entries({ ...resources, '*': nowhere }).map(([path, module]) => [path, { id: path, parentId: 'root', path, module: module as Module }]));
+  const routes = Object.fromEntries(Object.entries({ ...resources, '*': nowhere }).map(([path, module]) => [path, { id: path, parentId: 'root', path, module: module as unknown as Module }]));
   const build = {
     entry: { module: { default: (_request: Request, status: number) => new Response('A page', { status }) } },
     routes: { root: { id: 'root', path: '', module: { default: () => null } as Module }, ...routes },
