@@ -10,7 +10,7 @@ import type { Communities } from '../communities/communities';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit, Tell } from '../tell';
-import { holdMembers, holdNamed, holdSeries, mayBeNamed, type FoundSeries, type SeriesAccess, type StoredSeries } from './access';
+import { holdNamed, holdSeries, mayBeNamed, type FoundSeries, type SeriesAccess, type StoredSeries } from './access';
 import type { ChosenPeople } from './chosen';
 import { leadFault } from './models';
 import { withdrawGone } from './answering';
@@ -88,14 +88,12 @@ export function buildLeading(given: { clock: Clock; commit: Commit; audit: Audit
       const role = found.role as Role;
       await mustBeAbleToLead(found.row, { id: actor.id, role, fieldRole: actor.fieldRole }, 'lead');
       await commit(async (tx, tell) => {
-        const formerId = found.row.leadId;
-        const members = await holdMembers(tx, found.row.communityId, [actor.id, ...(formerId ? [formerId] : [])]);
         await communities.holdMembership(tx, found.row.communityId, actor.id);
-        // They are back.
-        if (formerId && members.has(formerId)) throw problem('conflict');
         const held = await holdSeries(tx, id);
         // Who led it then may be there still, and away: whoever took it on meanwhile is somebody else.
         if (held.status === 'ended' || held.leadId !== found.row.leadId) throw problem('conflict');
+        // Or they are back.
+        if (held.leadId !== null && (await chosen.byId(held.communityId, held.leadId, tx))) throw problem('conflict');
         await setLead(tx, actor, held, actor.id, null, clock());
         await tellChanged(tx, tell, held, null);
       });

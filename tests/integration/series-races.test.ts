@@ -249,3 +249,50 @@ test('who came is noted in as many series at once as there are connections', asy
   }
   expect(new Set(await atOnce(...past.map((id) => () => sessions().takeAttendance(facilitator, id, {}))))).toEqual(new Set(['no problem']));
 }, 30_000);
+
+test('who leaves a circle without leaving the community gives up their places there', async () => {
+  const { facilitator, id: communityId, slug, people } = await group(site, 4);
+  const lead = await site.member(communityId, 'Lead', 'co-facilitator');
+  const [chosen, turn, waits] = people as [Actor, Actor, Actor];
+  const { seriesId } = await series().schedule(facilitator, slug, weekly({ expects: 'chosen', capacity: '1', lead: lead.handle, expected: [chosen.handle, waits.handle] }));
+  await series().keepRota(facilitator, seriesId, { people: [turn.handle] });
+  const [first, second, third] = await rowsOf(site, seriesId);
+  for (const [one, id] of [[turn, first!.id], [lead, second!.id], [lead, third!.id]] as const) {
+    await sessions().answer(one, id, { rsvp: 'yes' });
+    await sessions().answer(waits, id, { rsvp: 'yes' });
+  }
+  await series().keepRota(facilitator, seriesId, { people: [] });
+  expect(Object.fromEntries(await answersAt(first!.id))).toEqual({ [waits.id]: 'yes' });
+  await series().handOver(facilitator, seriesId, { to: chosen.handle });
+  expect(Object.fromEntries(await answersAt(second!.id))).toEqual({ [waits.id]: 'yes' });
+  await series().handOver(facilitator, seriesId, { to: lead.handle });
+  await sessions().answer(waits, third!.id, { rsvp: 'no' });
+  await sessions().answer(lead, third!.id, { rsvp: 'yes' });
+  await series().stepDown(lead, seriesId, {});
+  expect(Object.fromEntries(await answersAt(third!.id))).toEqual({ [waits.id]: 'no' });
+});
+
+test('a series that has passed its last day goes on until a session that was moved beyond it is over', async () => {
+  const { facilitator, slug } = await group(site, 1);
+  const { seriesId } = await series().schedule(facilitator, slug, weekly({ endsOn: '2026-03-19' }));
+  const rows = await rowsOf(site, seriesId);
+  await sessions().move(facilitator, rows[2]!.id, { startsAt: '2026-03-26T18:30', minutes: '60' });
+  const statusAt = async (at: string) => {
+    site.time.now = new Date(at);
+    await series().fillAhead();
+    return (await series().read(facilitator, seriesId)).status;
+  };
+  expect(await statusAt('2026-03-21T12:00:00Z')).toBe('running');
+  await sessions().detail(facilitator, rows[2]!.id, { title: 'The last one' });
+  expect(await statusAt('2026-03-27T12:00:00Z')).toBe('ended');
+});
+
+test('whoever led before is back: nobody takes their series on any more', async () => {
+  const { facilitator, slug, people, id: communityId } = await group(site);
+  const lead = await site.member(communityId, 'Lead', 'co-facilitator');
+  const { seriesId } = await series().schedule(lead, slug, weekly());
+  await site.services.communities.pause(lead, slug);
+  const back = site.meanwhile('with back as (update memberships set status = $1 where community_id = $2 and person_id = $3) update series set sequence = sequence + 1 where id = $4', ['active', communityId, lead.id, seriesId], () => series().takeOn(people[0]!, seriesId));
+  expect(await problemCode(back)).toBe('conflict');
+  expect((await series().read(facilitator, seriesId)).lead).toMatchObject({ handle: lead.handle });
+});
