@@ -34,20 +34,21 @@ export function buildSuspensions(given: { db: Database; clock: Clock; commit: Co
   async function suspendIn(tx: Transaction, tell: Tell, actor: Actor, personId: string, reason: string): Promise<void> {
     if (!reason) throw problem('invalid', { fields: { note: 'required' } });
     if (personId === actor.id) throw problem('forbidden');
-    // All administrators' rows are locked: of two who suspend each other at once, the second is one no more.
+    // All administrators' rows are locked: of two who suspend each other at once, the second is one no more. No keys
+    // are: somebody who writes at this moment, with a row of theirs that points here, need not be waited for.
     const held = await tx
       .select({ id: people.id, suspendedAt: people.suspendedAt, isAdministrator: people.isAdministrator })
       .from(people)
       .where(or(people.isAdministrator, eq(people.id, personId)))
       .orderBy(asc(people.id))
-      .for('update');
+      .for('no key update');
     const [me, them] = [held.find(({ id }) => id === actor.id), held.find(({ id }) => id === personId)];
     if (!me?.isAdministrator || me.suspendedAt || !them) throw problem('not_found');
     if (them.suspendedAt) throw problem('conflict');
     await tx.update(people).set({ suspendedAt: clock() }).where(eq(people.id, personId));
     await given.sessions.endOthers(tx, personId, '');
     tell({ change: 'signed-out-elsewhere', personId, keep: null });
-    const belongs = await tx.select({ id: memberships.communityId }).from(memberships).where(and(eq(memberships.personId, personId), eq(memberships.status, 'active'))).orderBy(memberships.communityId);
+    const belongs = await tx.select({ id: memberships.communityId }).from(memberships).where(and(eq(memberships.personId, personId), eq(memberships.status, 'active'))).orderBy(memberships.communityId).for('update');
     for (const { id } of belongs) await given.departing.depart(tx, tell, id, personId);
     await audit.record(tx, { actorId: actor.id, act: 'person-suspended', subject: `person:${personId}`, details: { reason } });
   }

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, ne, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, ne, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Role, SeriesNeed } from '../../app/contract/names';
 import { problem } from '../../app/contract/problems';
 import type { Database, Transaction } from '../../db/connect';
@@ -8,7 +8,7 @@ import { series, seriesPeople, seriesRota } from '../../db/schema/series';
 import { seriesSessions } from '../../db/schema/series-sessions';
 import type { Clock } from '../clock';
 import { isVisitedBy } from '../communities/access';
-import { isMuted, permissions, type Permissions } from '../communities/policy';
+import { holdingRoles, isMuted, permissions, type Permissions } from '../communities/policy';
 import type { Actor } from '../people/actor';
 import { rscCredentials } from './models';
 import { seriesPermissions, type SeriesPermissions } from './policy';
@@ -192,14 +192,38 @@ export interface Member {
   role: Role;
 }
 
-/** Which of some people are active members who share in a community, held until the transaction ends. Always in the same order. */
+/** Holds whoever is named for a series: they are members still, until it is written down. Throws `invalid` beside a field. */
+export async function holdNamed(tx: Transaction, communityId: string, actorId: string, personIds: string[], field: string): Promise<void> {
+  const held = await holdMembers(tx, communityId, [actorId, ...personIds]);
+  if (personIds.some((id) => !held.has(id))) throw problem('invalid', { fields: { [field]: 'not_a_member' } });
+}
+
+/** Keeps a series as it is until the transaction ends, beside others who do: who answers finds its circle and its places. Throws `not_found`. */
+export async function keepSeries(tx: Transaction, id: string): Promise<StoredSeries> {
+  const [row] = await tx.select().from(series).where(eq(series.id, id)).for('share');
+  if (!row) throw problem('not_found');
+  return row;
+}
+
+/**
+ * Locks every series of a community, in the order in which everybody holds several: whoever changes sessions of more
+ * than one, or more than one session, holds their series first.
+ */
+export async function holdAllSeries(tx: Transaction, communityId: string): Promise<StoredSeries[]> {
+  return tx.select().from(series).where(eq(series.communityId, communityId)).orderBy(series.id).for('update');
+}
+
+/**
+ * Which of some people are active members who share in a community, held until the transaction ends. In the order in
+ * which roles are given: those who hold the community first.
+ */
 export async function holdMembers(tx: Transaction, communityId: string, personIds: string[]): Promise<Map<string, Member>> {
   if (personIds.length === 0) return new Map();
   const rows = await tx
     .select({ id: memberships.personId, role: memberships.role })
     .from(memberships)
     .where(and(eq(memberships.communityId, communityId), inArray(memberships.personId, personIds), eq(memberships.status, 'active'), ne(memberships.role, 'coordinator')))
-    .orderBy(memberships.personId)
+    .orderBy(desc(inArray(memberships.role, [...holdingRoles])), memberships.personId)
     .for('share');
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -10,8 +10,8 @@ import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit, Tell } from '../tell';
-import { holdMembers, holdSession, type SeriesAccess, type StoredSeries } from './access';
-import { tellChanged, type Spread } from './news';
+import { holdMembers, holdSession, keepSeries, type SeriesAccess, type StoredSeries } from './access';
+import { circleOf, tellChanged, type Spread } from './news';
 import { isOpen } from './rows';
 
 interface Place {
@@ -76,6 +76,14 @@ export async function withdraw(tx: Transaction, tell: Tell, spread: Spread, { se
   }
 }
 
+/** Takes back the answers of those who were of a series' circle and are no more; answers who is of it now. The caller holds the series. */
+export async function withdrawGone(tx: Transaction, tell: Tell, spread: Spread, after: StoredSeries, before: string[], now: Date): Promise<string[]> {
+  const circle = await circleOf(tx, after);
+  const still = new Set(circle);
+  await withdraw(tx, tell, spread, { seriesId: after.id, personIds: before.filter((one) => !still.has(one)), now });
+  return circle;
+}
+
 /** Builds the verb with which a member says whether they come. */
 export function buildAnswering(given: { clock: Clock; commit: Commit; limiting: Limiting; access: SeriesAccess; spread: Spread }) {
   const { clock, commit, access, spread } = given;
@@ -96,11 +104,13 @@ export function buildAnswering(given: { clock: Clock; commit: Commit; limiting: 
       return commit(async (tx, tell) => {
         // A muted member comes all the same: to answer is not to write.
         if (!(await holdMembers(tx, row.communityId, [actor.id])).has(actor.id)) throw problem('forbidden');
+        const held = await keepSeries(tx, row.id);
+        const { capacity } = held;
         const session = await holdSession(tx, id);
         const now = clock();
         if (!isOpen(session, now)) throw problem('conflict');
-        const [places] = await tx.select({ capacity: series.capacity }).from(series).where(eq(series.id, session.seriesId));
-        const capacity = places!.capacity;
+        // Whom it no more expects, or who was suspended meanwhile, takes no place.
+        if (session.leadId !== actor.id && !(await circleOf(tx, held)).includes(actor.id)) throw problem('forbidden');
         const [before] = await tx.select().from(sessionAnswers).where(and(of(id), eq(sessionAnswers.personId, actor.id)));
         if (before?.answer === form.rsvp) {
           if (before.reason !== reason) await tx.update(sessionAnswers).set({ reason }).where(and(of(id), eq(sessionAnswers.personId, actor.id)));
@@ -115,7 +125,7 @@ export function buildAnswering(given: { clock: Clock; commit: Commit; limiting: 
           .onConflictDoUpdate({ target: [sessionAnswers.sessionId, sessionAnswers.personId], set: kept });
         await tx.insert(sessionAnswerHistory).values({ sessionId: id, personId: actor.id, answer: form.rsvp, isWaiting, at: now });
         if (before?.answer === 'yes' && !before.isWaiting) await promote(tx, tell, spread, session, capacity, now);
-        await tellChanged(tx, tell, row, id, 'answered');
+        await tellChanged(tx, tell, held, id, 'answered');
         return { answer: form.rsvp, isWaiting };
       });
     },

@@ -61,8 +61,8 @@ export function buildAttending(given: { clock: Clock; commit: Commit; audit: Aud
         if (lines.length > 0) await tx.insert(attendance).values(lines.map((line) => ({ ...line, sessionId: id, recordedBy: actor.id, recordedAt: now })));
 
         const led = form.ledBy ? found.get(form.ledBy)!.id : (session.leadId ?? series.leadId);
-        const leader = led === null ? null : await chosen.byId(row.communityId, led);
-        const isQualified = leader !== null && (await chosen.asLead(leader, session.startsAt)).qualifies && leader.role !== 'member';
+        const leader = led === null ? null : await chosen.byId(row.communityId, led, tx);
+        const isQualified = leader !== null && (await chosen.asLead(leader, session.startsAt, tx)).qualifies && leader.role !== 'member';
         await tx
           .update(seriesSessions)
           .set({

@@ -34,9 +34,9 @@ export function buildChosen({ db, credentials }: { db: Database; credentials: Cr
       return found;
     },
 
-    /** A member by their id, or null. */
-    async byId(communityId: string, personId: string): Promise<Chosen | null> {
-      const [row] = await db
+    /** A member by their id, or null. Inside a transaction it is asked there: a second connection might be the last. */
+    async byId(communityId: string, personId: string, within: Pick<Database, 'select'> = db): Promise<Chosen | null> {
+      const [row] = await within
         .select({ id: people.id, handle: people.handle, role: memberships.role, fieldRole: people.fieldRole })
         .from(people)
         .innerJoin(memberships, and(eq(memberships.personId, people.id), eq(memberships.communityId, communityId), eq(memberships.status, 'active')))
@@ -45,9 +45,10 @@ export function buildChosen({ db, credentials }: { db: Database; credentials: Cr
     },
 
     /** What the boundaries of a model ask of who leads: whether they hold what reflective supervision needs, on the day of an instant. */
-    async asLead({ id, role, fieldRole }: Pick<Chosen, 'id' | 'role' | 'fieldRole'>, at: Date): Promise<Lead> {
-      const held = await Promise.all(rscCredentials.map((kind) => credentials.holdsVerified(id, kind, at)));
-      return { role, fieldRole, qualifies: held.includes(true) };
+    async asLead({ id, role, fieldRole }: Pick<Chosen, 'id' | 'role' | 'fieldRole'>, at: Date, within: Pick<Database, 'select'> = db): Promise<Lead> {
+      let qualifies = false;
+      for (const kind of rscCredentials) qualifies ||= await credentials.holdsVerified(id, kind, at, within);
+      return { role, fieldRole, qualifies };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, max, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, max, notExists, or, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../../db/connect';
 import { series } from '../../db/schema/series';
 import { seriesSessions } from '../../db/schema/series-sessions';
@@ -42,6 +42,22 @@ export function buildFilling(given: { db: Database; clock: Clock; commit: Commit
     }
   }
 
+  /** Ends what has passed its last day, once the last session that somebody moved beyond it is over as well. */
+  async function endOver(now: Date): Promise<void> {
+    const isToCome = and(eq(seriesSessions.seriesId, series.id), inArray(seriesSessions.status, ['scheduled', 'moved']), gt(seriesSessions.endsAt, now));
+    const isOver = and(
+      eq(series.status, 'running'),
+      sql`${series.endsOn} < (${now.toISOString()}::timestamptz at time zone ${series.timeZone})::date`,
+      notExists(db.select({ one: sql`1` }).from(seriesSessions).where(isToCome)),
+    );
+    await commit(async (tx) => {
+      // In the order in which everybody holds several.
+      const over = await tx.select({ id: series.id }).from(series).where(isOver).orderBy(asc(series.id)).for('update');
+      if (over.length === 0) return;
+      await tx.update(series).set({ status: 'ended', endedAt: now, updatedAt: now }).where(and(inArray(series.id, over.map(({ id }) => id)), isOver));
+    });
+  }
+
   /** Whether somebody looks so far that the rows of the coming year may not reach. */
   const isFar = (until: Date) => until.getTime() >= clock().getTime() + ahead - slack;
 
@@ -59,10 +75,7 @@ export function buildFilling(given: { db: Database; clock: Clock; commit: Commit
         .where(and(eq(series.status, 'running'), isNotNull(series.rrule), or(isNull(series.filledUntil), lt(series.filledUntil, new Date(now.getTime() + ahead - slack)))))
         .orderBy(asc(series.id));
       await fillThese(needy.map(({ id }) => id), horizonOf(now), now);
-      await db
-        .update(series)
-        .set({ status: 'ended', endedAt: now, updatedAt: now })
-        .where(and(eq(series.status, 'running'), sql`${series.endsOn} < (${now.toISOString()}::timestamptz at time zone ${series.timeZone})::date`));
+      await endOver(now);
       return needy.length;
     },
 

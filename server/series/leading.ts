@@ -10,10 +10,11 @@ import type { Communities } from '../communities/communities';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit, Tell } from '../tell';
-import { holdMembers, holdSeries, mayBeNamed, type FoundSeries, type SeriesAccess, type StoredSeries } from './access';
+import { holdNamed, holdSeries, mayBeNamed, type FoundSeries, type SeriesAccess, type StoredSeries } from './access';
 import type { ChosenPeople } from './chosen';
 import { leadFault } from './models';
-import { countUp, tellChanged, type Spread } from './news';
+import { withdrawGone } from './answering';
+import { circleOf, countUp, tellChanged, type Spread } from './news';
 
 /** Whether somebody may become the lead of a series that asks for one. Of peers each may; elsewhere it takes a role. */
 export function mayTakeOn({ needs, row, may, role, inCommunity }: Pick<FoundSeries, 'needs' | 'row' | 'may' | 'role' | 'inCommunity'>): boolean {
@@ -51,11 +52,14 @@ export function buildLeading(given: { clock: Clock; commit: Commit; audit: Audit
       if (person.id === row.leadId) throw problem('invalid', { fields: { to: 'wrong' } });
       await mustBeAbleToLead(row, person, 'to');
       await commit(async (tx, tell) => {
+        await holdNamed(tx, row.communityId, actor.id, [person.id], 'to');
         await communities.holdMembership(tx, row.communityId, actor.id);
-        if (!(await holdMembers(tx, row.communityId, [person.id])).has(person.id)) throw problem('invalid', { fields: { to: 'not_a_member' } });
         const held = await holdSeries(tx, id);
-        if (held.status === 'ended') throw problem('conflict');
+        // Of two who give it away at once, the second gives what is another's by now.
+        if (held.status === 'ended' || (held.leadId !== row.leadId && held.leadId !== null)) throw problem('conflict');
+        const circle = await circleOf(tx, held);
         await setLead(tx, actor, held, person.id, note, clock());
+        await withdrawGone(tx, tell, spread, { ...held, leadId: person.id }, circle, clock());
         if (person.id !== actor.id) await spread(tx, tell, { news: 'handed-over', seriesId: id, personId: person.id, actorId: actor.id });
         await tellChanged(tx, tell, held, null);
       });
@@ -69,7 +73,9 @@ export function buildLeading(given: { clock: Clock; commit: Commit; audit: Audit
         const held = await holdSeries(tx, id);
         if (held.leadId !== actor.id) throw problem('forbidden');
         if (held.status === 'ended') throw problem('conflict');
+        const circle = await circleOf(tx, held);
         await loseLead(tx, tell, spread, held, clock(), note);
+        await withdrawGone(tx, tell, spread, { ...held, leadId: null }, circle, clock());
         await audit.record(tx, { actorId: actor.id, act: 'series-lead-stepped-down', communityId: held.communityId, subject: `person:${actor.id}`, details: { series: id } });
         await tellChanged(tx, tell, held, null);
       });
@@ -86,6 +92,8 @@ export function buildLeading(given: { clock: Clock; commit: Commit; audit: Audit
         const held = await holdSeries(tx, id);
         // Who led it then may be there still, and away: whoever took it on meanwhile is somebody else.
         if (held.status === 'ended' || held.leadId !== found.row.leadId) throw problem('conflict');
+        // Or they are back.
+        if (held.leadId !== null && (await chosen.byId(held.communityId, held.leadId, tx))) throw problem('conflict');
         await setLead(tx, actor, held, actor.id, null, clock());
         await tellChanged(tx, tell, held, null);
       });

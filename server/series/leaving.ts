@@ -4,6 +4,7 @@ import { series, seriesPeople, seriesRota } from '../../db/schema/series';
 import { calendarAddresses, seriesSessions } from '../../db/schema/series-sessions';
 import type { Clock } from '../clock';
 import type { Tell } from '../tell';
+import { holdAllSeries } from './access';
 import { withdraw } from './answering';
 import { loseLead } from './leading';
 import { tellChanged, type Spread } from './news';
@@ -22,20 +23,15 @@ export function buildDeparting({ clock, spread }: { clock: Clock; spread: Spread
   return {
     async depart(tx, tell, communityId, personId) {
       const now = clock();
+      const held = await holdAllSeries(tx, communityId);
       const here = tx.select({ id: series.id }).from(series).where(eq(series.communityId, communityId));
       const [parts, turns] = [
         await tx.delete(seriesPeople).where(and(eq(seriesPeople.personId, personId), inArray(seriesPeople.seriesId, here))).returning({ id: seriesPeople.seriesId }),
         await tx.delete(seriesRota).where(and(eq(seriesRota.personId, personId), inArray(seriesRota.seriesId, here))).returning({ id: seriesRota.seriesId }),
       ];
-      const led = tx.select({ id: seriesSessions.seriesId }).from(seriesSessions).where(and(eq(seriesSessions.leadId, personId), gt(seriesSessions.startsAt, now)));
-      const ids = [...new Set([...parts, ...turns].map(({ id }) => id))];
-      const touched = await tx
-        .select()
-        .from(series)
-        .where(and(eq(series.communityId, communityId), eq(series.status, 'running'), or(eq(series.leadId, personId), inArray(series.id, led), ids.length > 0 ? inArray(series.id, ids) : undefined)))
-        .orderBy(asc(series.id))
-        .for('update');
-      for (const row of touched) {
+      const led = await tx.selectDistinct({ id: seriesSessions.seriesId }).from(seriesSessions).where(and(eq(seriesSessions.leadId, personId), gt(seriesSessions.startsAt, now)));
+      const ids = new Set([...parts, ...turns, ...led].map(({ id }) => id));
+      for (const row of held.filter(({ id, status, leadId }) => status === 'running' && (leadId === personId || ids.has(id)))) {
         if (row.leadId === personId) await loseLead(tx, tell, spread, row, now);
         const coming = and(eq(seriesSessions.seriesId, row.id), gt(seriesSessions.startsAt, now));
         await tx.select({ id: seriesSessions.id }).from(seriesSessions).where(coming).orderBy(asc(seriesSessions.id)).for('update');
@@ -48,6 +44,7 @@ export function buildDeparting({ clock, spread }: { clock: Clock; spread: Spread
     },
 
     async rest(tx, tell, communityId, personId) {
+      await holdAllSeries(tx, communityId);
       await withdraw(tx, tell, spread, { communityId, personIds: [personId], now: clock() });
     },
   };

@@ -11,7 +11,7 @@ import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
-import { holdSession, type SeriesAccess } from './access';
+import { holdMembers, holdSession, type SeriesAccess } from './access';
 import { tellChanged } from './news';
 
 /** Builds the verbs with which members lay things ready for a session. */
@@ -39,7 +39,8 @@ export function buildPreparing(given: { db: Database; clock: Clock; commit: Comm
         const [all] = await tx.select({ n: count() }).from(sessionPreparations).where(eq(sessionPreparations.sessionId, id));
         if (all!.n >= limits.session.prepared) throw problem('invalid', { fields: { words: 'too_many_items' } });
         const made = { id: newId() };
-        await tx.insert(sessionPreparations).values({ ...made, ...form, sessionId: id, personId: actor.id, createdAt: now });
+        const kept = await tx.insert(sessionPreparations).values({ ...made, ...form, sessionId: id, personId: actor.id, createdAt: now }).onConflictDoNothing().returning({ id: sessionPreparations.id });
+        if (kept.length === 0) throw problem('conflict');
         await tellChanged(tx, tell, row, id, 'prepared');
         return made;
       });
@@ -71,14 +72,19 @@ export function buildPreparing(given: { db: Database; clock: Clock; commit: Comm
       const form = parse(LeaveReturnQuestion, input);
       await prepares.take(actor.id);
       return commit(async (tx) => {
+        // Who goes at this moment leaves none.
+        if (!(await holdMembers(tx, row.communityId, [actor.id])).has(actor.id)) throw problem('forbidden');
         const own = eq(returnQuestions.personId, actor.id);
         const [same] = await tx.select({ id: returnQuestions.id }).from(returnQuestions).where(and(own, eq(returnQuestions.clientId, form.clientId)));
         if (same) return same;
         const [open] = await tx.select({ n: count() }).from(returnQuestions).where(and(own, eq(returnQuestions.seriesId, seriesId), isNull(returnQuestions.doneAt)));
         if (open!.n >= limits.session.returnQuestions) throw problem('invalid', { fields: { words: 'too_many_items' } });
         const made = { id: newId() };
-        await tx.insert(returnQuestions).values({ ...made, ...form, seriesId, personId: actor.id, createdAt: clock() }).onConflictDoNothing();
-        return made;
+        const kept = await tx.insert(returnQuestions).values({ ...made, ...form, seriesId, personId: actor.id, createdAt: clock() }).onConflictDoNothing().returning({ id: returnQuestions.id });
+        if (kept.length > 0) return made;
+        // Sent twice at once: the other one was faster.
+        const [other] = await tx.select({ id: returnQuestions.id }).from(returnQuestions).where(and(own, eq(returnQuestions.clientId, form.clientId)));
+        return other!;
       });
     },
 

@@ -10,27 +10,33 @@ import type { Communities } from '../communities/communities';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
-import { holdSeries, mayBeNamed, type SeriesAccess, type StoredSeries, type StoredSession } from './access';
+import { holdNamed, holdSeries, mayBeNamed, type SeriesAccess, type StoredSeries, type StoredSession } from './access';
 import type { ChosenPeople } from './chosen';
 import { leadFault } from './models';
-import { tellChanged } from './news';
+import { withdrawGone } from './answering';
+import { circleOf, tellChanged, type Spread } from './news';
 import { localOf } from './recurrence';
 import { isOpen } from './rows';
 import { assignTurns, nextTurn } from './turns';
 
-/** Builds the verbs of taking turns at leading. */
-export function buildRota(given: { clock: Clock; commit: Commit; communities: Communities; access: SeriesAccess; chosen: ChosenPeople }) {
-  const { clock, commit, communities, access, chosen } = given;
+const nobody = { ids: [], field: '' };
 
-  /** Holds a running series, changes its turns, gives those that follow anew. */
-  async function turning(actor: Actor, row: StoredSeries, sessionId: string | null, work: (tx: Transaction, held: StoredSeries, now: Date) => Promise<void>): Promise<void> {
+/** Builds the verbs of taking turns at leading. */
+export function buildRota(given: { clock: Clock; commit: Commit; communities: Communities; access: SeriesAccess; chosen: ChosenPeople; spread: Spread }) {
+  const { clock, commit, communities, access, chosen, spread } = given;
+
+  /** Holds a running series, and those who are named, changes its turns, gives those that follow anew. */
+  async function turning(actor: Actor, row: StoredSeries, sessionId: string | null, named: { ids: string[]; field: string }, work: (tx: Transaction, held: StoredSeries, now: Date) => Promise<void>): Promise<void> {
     await commit(async (tx, tell) => {
+      await holdNamed(tx, row.communityId, actor.id, named.ids, named.field);
       await communities.holdMembership(tx, row.communityId, actor.id);
       const held = await holdSeries(tx, row.id);
       if (held.status === 'ended') throw problem('conflict');
       const now = clock();
+      const circle = await circleOf(tx, held);
       await work(tx, held, now);
       await assignTurns(tx, held, now);
+      await withdrawGone(tx, tell, spread, held, circle, now);
       await tellChanged(tx, tell, held, sessionId);
     });
   }
@@ -54,7 +60,7 @@ export function buildRota(given: { clock: Clock; commit: Commit; communities: Co
       mayBeNamed(found, actor, form.people);
       if (row.model === 'rsc' && form.people.length > 0) throw problem('invalid', { fields: { people: 'not_for_model' } });
       const members = await chosen.members(row.communityId, { people: form.people });
-      await turning(actor, row, null, async (tx) => {
+      await turning(actor, row, null, { ids: [...members.values()].map((one) => one.id), field: 'people' }, async (tx) => {
         const before = await tx.delete(seriesRota).where(eq(seriesRota.seriesId, id)).returning();
         if (form.people.length === 0) return;
         const away = new Map(before.map(({ personId, awayFrom, awayUntil }) => [personId, { awayFrom, awayUntil }]));
@@ -72,7 +78,7 @@ export function buildRota(given: { clock: Clock; commit: Commit; communities: Co
       const { row, may } = await access.series(actor, id);
       const form = parse(Away, input);
       if (!may.plan && !(may.add && form.person === actor.handle)) throw problem('forbidden');
-      await turning(actor, row, null, async (tx) => {
+      await turning(actor, row, null, nobody, async (tx) => {
         const [person] = await tx.select({ id: people.id }).from(people).where(eq(people.handle, form.person));
         const set = await tx
           .update(seriesRota)
@@ -87,7 +93,7 @@ export function buildRota(given: { clock: Clock; commit: Commit; communities: Co
     async skipTurn(actor: Actor, sessionId: string): Promise<void> {
       const { row, session, may } = await access.session(actor, sessionId);
       if (!may.plan) throw problem('forbidden');
-      await turning(actor, row, sessionId, async (tx, held, now) => {
+      await turning(actor, row, sessionId, nobody, async (tx, held, now) => {
         const [open] = await holdOpen(tx, row.id, [session.id], now);
         const rota = await tx.select().from(seriesRota).where(eq(seriesRota.seriesId, row.id)).orderBy(asc(seriesRota.position));
         const next = nextTurn(rota, open!.turnId, localOf(open!.startsAt, held.timeZone).slice(0, 10));
@@ -102,7 +108,7 @@ export function buildRota(given: { clock: Clock; commit: Commit; communities: Co
       if (!may.plan) throw problem('forbidden');
       const form = parse(SwapTurns, input);
       if (form.with === sessionId) throw problem('invalid', { fields: { with: 'wrong' } });
-      await turning(actor, row, null, async (tx, _held, now) => {
+      await turning(actor, row, null, nobody, async (tx, _held, now) => {
         const pair = await holdOpen(tx, row.id, [sessionId, form.with], now);
         const [one, other] = pair as [StoredSession, StoredSession];
         if (!one.leadId || !other.leadId || one.leadId === other.leadId) throw problem('conflict');
@@ -125,7 +131,7 @@ export function buildRota(given: { clock: Clock; commit: Commit; communities: Co
       const person = handle && (await chosen.members(row.communityId, { person: [handle] })).get(handle)!;
       // Who holds no credential may stand in: the hours of that session are counted as other ones.
       if (person && leadFault(row.model, { ...person, qualifies: true })) throw problem('invalid', { fields: { person: 'a_peer' } });
-      await turning(actor, row, sessionId, async (tx, _held, now) => {
+      await turning(actor, row, sessionId, { ids: person ? [person.id] : [], field: 'person' }, async (tx, _held, now) => {
         const [open] = await holdOpen(tx, row.id, [sessionId], now);
         const set = person ? { leadId: person.id, leadIsFixed: true, turnId: open!.turnId, shadowId: null } : { leadId: null, leadIsFixed: false, turnId: null, shadowId: null };
         await tx.update(seriesSessions).set({ ...set, updatedAt: now }).where(eq(seriesSessions.id, sessionId));

@@ -13,8 +13,8 @@ import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
-import { holdSeries, mayBeNamed, type SeriesAccess, type StoredSeries } from './access';
-import { promoteInto, withdraw } from './answering';
+import { holdNamed, holdSeries, mayBeNamed, type SeriesAccess, type StoredSeries } from './access';
+import { promoteInto, withdrawGone } from './answering';
 import { changePattern } from './changing';
 import type { ChosenPeople } from './chosen';
 import { fill, horizonOf } from './filling';
@@ -63,6 +63,7 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
       const row = await rowOf(form, leader, [...people.values()].filter(({ handle }) => form.expected.includes(handle)));
       const id = newId();
       return commit(async (tx, tell) => {
+        await holdNamed(tx, view.id, actor.id, [...people.values()].map((one) => one.id), 'expected');
         await communities.holdMembership(tx, view.id, actor.id);
         const [made] = await tx
           .insert(series)
@@ -130,6 +131,7 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
       if (row.confidentiality === 'confidential' && !may.answer && (changed.expects !== row.expects || changed.confidentiality !== row.confidentiality)) throw problem('forbidden');
       const now = clock();
       await commit(async (tx, tell) => {
+        await holdNamed(tx, community.id, actor.id, [...people.values()].map((one) => one.id), 'expected');
         await communities.holdMembership(tx, community.id, actor.id);
         const held = await holdSeries(tx, id);
         if (held.status === 'ended') throw problem('conflict');
@@ -138,11 +140,10 @@ export function buildSchedule(given: { db: Database; clock: Clock; commit: Commi
         await tx.delete(seriesPeople).where(eq(seriesPeople.seriesId, id));
         await keepPeople(tx, id, form, people);
         await countUp(tx, [id], now);
-        const still = new Set(await circleOf(tx, after!));
-        await withdraw(tx, tell, given.spread, { seriesId: id, personIds: circle.filter((one) => !still.has(one)), now });
+        const still = await withdrawGone(tx, tell, given.spread, after!, circle, now);
         if (after!.capacity !== held.capacity) await promoteInto(tx, tell, given.spread, after!, now);
         if (isRepeating(after!) && after.endsOn !== held.endsOn) await changePattern(tx, held, after, localOf(now, held.timeZone), recurrenceOf(after), now);
-        const joined = [...still].filter((one) => !circle.includes(one));
+        const joined = still.filter((one) => !circle.includes(one));
         if (joined.length > 0) await given.spread(tx, tell, { news: 'planned', seriesId: id, actorId: actor.id, personIds: joined });
         const isElsewhere = after!.place !== held.place || after!.videoLink !== held.videoLink || after!.endsOn !== held.endsOn;
         if (isElsewhere) await given.spread(tx, tell, { news: 'reshaped', seriesId: id, actorId: actor.id });

@@ -120,7 +120,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         makesUpId: seriesSessions.makesUpId,
       })
       .from(seriesSessions)
-      .where(and(isShown, or(sql`${seriesSessions.id} in (${beside('<')}, ${beside('>')})`, eq(seriesSessions.makesUpId, session.id), session.makesUpId === null ? undefined : eq(seriesSessions.id, session.makesUpId))));
+      .where(and(isShown, eq(seriesSessions.seriesId, session.seriesId), or(sql`${seriesSessions.id} in (${beside('<')}, ${beside('>')})`, eq(seriesSessions.makesUpId, session.id), session.makesUpId === null ? undefined : eq(seriesSessions.id, session.makesUpId))));
     const link = (row: (typeof rows)[number] | undefined) => (row ? { id: row.id, startsAt: row.startsAt.toISOString() } : null);
     return {
       before: link(rows.find(({ isBefore }) => isBefore)),
