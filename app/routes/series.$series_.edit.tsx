@@ -58,7 +58,7 @@ export default function EditSeries() {
           <AimFields shown={shown} asksEnd asksGoal={isWhole} />
         </Part>
         <Part title={<Trans>Who</Trans>}>
-          <WhoFields shown={shown} people={people} community={page.community.name} />
+          <WhoFields shown={shown} people={people} community={page.community.name} isFixed={!isWhole && page.isConfidential} />
           <LeadFields shown={shown} people={people} withLead={false} />
         </Part>
         <Part title={<Trans>How</Trans>}>

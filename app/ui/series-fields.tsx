@@ -63,9 +63,19 @@ export function AimFields({ shown, asksEnd, asksGoal = true }: { shown: SeriesSh
   );
 }
 
-/** Who comes. */
-export function WhoFields({ shown, people, community }: { shown: SeriesShown; people: PersonView[]; community: string }) {
+/** Who comes. Where it `isFixed`, whom it is for and who knows of it stay as they are. */
+export function WhoFields({ shown, people, community, isFixed }: { shown: SeriesShown; people: PersonView[]; community: string; isFixed?: boolean }) {
   const { problem } = shown;
+  if (isFixed) {
+    return (
+      <>
+        <input type="hidden" name="expects" value={shown.text('expects')} />
+        <input type="hidden" name="confidentiality" value={shown.text('confidentiality')} />
+        {people.map(({ handle }) => shown.ticked(`expected-${handle}`) && <input key={handle} type="hidden" name={`expected-${handle}`} value="on" />)}
+        <CapacityField shown={shown} />
+      </>
+    );
+  }
   return (
     <>
       <Choices name="expects" legend={<Trans>Who is this for?</Trans>} problem={problem}>
@@ -83,7 +93,7 @@ export function WhoFields({ shown, people, community }: { shown: SeriesShown; pe
         </div>
         <FieldError id="expected-error" field="expected" problem={problem} />
       </fieldset>
-      <Field name="capacity" type="number" inputMode="numeric" min={1} max={series.capacity} label={<Trans>How many places? (optional)</Trans>} hint={<Trans>When all are taken, others wait and move up by themselves.</Trans>} problem={problem} defaultValue={shown.text('capacity')} />
+      <CapacityField shown={shown} />
       <Choices name="confidentiality" legend={<Trans>Who may know of it?</Trans>} problem={problem}>
         <Choice type="radio" name="confidentiality" value="" label={<Trans>What is usual for its kind</Trans>} hint={<Trans>Reflective supervision is confidential, the others are not.</Trans>} defaultChecked={!shown.text('confidentiality')} />
         <Choice type="radio" name="confidentiality" value="standard" label={<Trans>The community knows when it meets</Trans>} defaultChecked={shown.text('confidentiality') === 'standard'} />
@@ -91,6 +101,10 @@ export function WhoFields({ shown, people, community }: { shown: SeriesShown; pe
       </Choices>
     </>
   );
+}
+
+function CapacityField({ shown }: { shown: SeriesShown }) {
+  return <Field name="capacity" type="number" inputMode="numeric" min={1} max={series.capacity} label={<Trans>How many places? (optional)</Trans>} hint={<Trans>When all are taken, others wait and move up by themselves.</Trans>} problem={shown.problem} defaultValue={shown.text('capacity')} />;
 }
 
 /** Who leads, alone or with others. */

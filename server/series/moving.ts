@@ -63,7 +63,9 @@ export function buildMoving(given: { clock: Clock; commit: Commit; communities: 
     async previewMove(actor: Actor, id: string, input: unknown): Promise<{ from: Date; to: Date }> {
       const { row, session, may } = await access.session(actor, id);
       if (!may.plan) throw problem('forbidden');
-      return { from: session.startsAt, to: comingInstant(parse(MoveSession, input).startsAt, row.timeZone, clock()) };
+      const form = parse(MoveSession, input);
+      if (row.status === 'ended' || !isOpen(session, clock())) throw problem('conflict');
+      return { from: session.startsAt, to: comingInstant(form.startsAt, row.timeZone, clock()) };
     },
 
     /**

@@ -146,8 +146,10 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
      * What `reshape` would do, without doing it: the sessions that it would touch, soonest first. Throws as `reshape` does.
      */
     async previewReshape(actor: Actor, sessionId: string, input: unknown): Promise<ReshapePreview> {
-      const { session, row, may } = await access.session(actor, sessionId);
+      const { session, row } = await access.session(actor, sessionId);
+      const { may } = await access.series(actor, row.id);
       if (!may.plan) throw problem('forbidden');
+      if (row.status === 'ended') throw problem('conflict');
       const form = readReshape(row, input);
       const now = clock();
       return db.transaction(async (tx) => {

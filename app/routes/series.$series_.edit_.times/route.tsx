@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
+import { limits } from '../../contract/limits';
 import { flash } from '../../flash.server';
 import { i18nOf } from '../../i18n.server';
 import { seriesToChange } from '../../series-edit.server';
@@ -106,9 +107,11 @@ export default function Times() {
         )}
         <Part title={<Trans>New times</Trans>}>
           <CadenceFields shown={shown} choices={choices} mayBeOnce={page.isOneOff} />
-          <div className="for-this">
-            <Field name="reason" label={<Trans>Why? (optional)</Trans>} hint={<Trans>Those who come read this beside the date.</Trans>} maxLength={300} problem={problem} defaultValue={shown.text('reason')} />
-          </div>
+          {!page.isOneOff && (
+            <div className="for-this">
+              <Field name="reason" label={<Trans>Why? (optional)</Trans>} hint={<Trans>Those who come read this beside the date.</Trans>} maxLength={limits.session.reason} problem={problem} defaultValue={shown.text('reason')} />
+            </div>
+          )}
         </Part>
         <Changes changes={dates.found} action={here} isUnsure={dates.isUnsure} />
         <div className="form-end">

@@ -181,10 +181,12 @@ export const seriesActs: SeriesAct[] = [
   { need: 'plan', verb: 'series.setAway', of: "another's", act: (s, a, p) => s.series.setAway(a, p.seriesId, { person: p.other.handle, fromDay: '2026-03-10', untilDay: '2026-03-20' }) },
   { need: 'takeLeave', verb: 'series.setAway', of: 'one’s own', act: (s, a, p) => s.series.setAway(a, p.seriesId, { person: a.handle, fromDay: '2026-03-10', untilDay: '2026-03-20' }) },
   { need: 'plan', verb: 'sessions.reshape', act: (s, a, p) => s.sessions.reshape(a, p.session, { ...form(p), startsAt: '2026-03-06T18:30', reach: 'later' }) },
+  { need: 'plan', verb: 'sessions.previewReshape', act: (s, a, p) => s.sessions.previewReshape(a, p.session, { ...form(p), startsAt: '2026-03-06T18:30', reach: 'later' }) },
   { need: 'notedWhoCame', verb: 'sessions.takeAttendance', act: (s, a, p) => s.sessions.takeAttendance(a, p.past, {}) },
   { need: 'plan', verb: 'sessions.restore', act: (s, a, p) => s.sessions.restore(a, p.cancelled) },
 
   { need: 'planOne', verb: 'sessions.move', act: (s, a, p) => s.sessions.move(a, p.session, { startsAt: '2026-03-06T12:00', minutes: '60' }) },
+  { need: 'planOne', verb: 'sessions.previewMove', act: (s, a, p) => s.sessions.previewMove(a, p.session, { startsAt: '2026-03-06T12:00', minutes: '60' }) },
   { need: 'planOne', verb: 'sessions.cancel', act: (s, a, p) => s.sessions.cancel(a, p.session, { reason: 'Snow' }) },
   { need: 'planOne', verb: 'sessions.detail', act: (s, a, p) => s.sessions.detail(a, p.session, { title: 'What helps at drop-off' }) },
   { need: 'planOne', verb: 'sessions.skipTurn', act: (s, a, p) => s.sessions.skipTurn(a, p.session) },
