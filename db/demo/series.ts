@@ -165,14 +165,13 @@ function prepareNext({ services, actor, instant, later }: Parameters<typeof meet
       }
     });
   }
-  later(instant(-1, 17), async () => {
-    const next = nextOf('s-rooted');
-    const prepare = (person: string, item: Record<string, string>, n: number) => sessions.prepare(actor(person), next, { ...item, clientId: `demo-prepared-${n}` });
-    await prepare('m-amara', { kind: 'agenda', words: 'Check-in, two minutes each at most', minutes: '15' }, 1);
-    await prepare('m-amara', { kind: 'agenda', words: 'Tried it round: what happened when the first wave of children moved', minutes: '35' }, 2);
-    await prepare('m-grace', { kind: 'question', words: 'Who has staggered hand washing with a floater who is new every week?' }, 3);
-    await prepare('m-kenji', { kind: 'material', words: 'One page on transitions', url: 'https://example.org/transitions' }, 4);
-  });
+  // One after the other: that is their order.
+  const prepare = (person: string, item: Record<string, string>, n: number) =>
+    later(instant(-1, 9 + n), async () => void (await sessions.prepare(actor(person), nextOf('s-rooted'), { ...item, clientId: `demo-prepared-${n}` })));
+  prepare('m-amara', { kind: 'agenda', words: 'Check-in, two minutes each at most', minutes: '15' }, 1);
+  prepare('m-amara', { kind: 'agenda', words: 'Tried it round: what happened when the first wave of children moved', minutes: '35' }, 2);
+  prepare('m-grace', { kind: 'question', words: 'Who has staggered hand washing with a floater who is new every week?' }, 3);
+  prepare('m-kenji', { kind: 'material', words: 'One page on transitions', url: 'https://example.org/transitions' }, 4);
 
   function nextOf(id: string): string {
     const { ids } = plannedOf.get(id)!;

@@ -17,7 +17,7 @@ export function SessionAside({ page }: { page: SessionPage }) {
           <h2 id="coming-title">
             <Trans>Who is coming</Trans>
           </h2>
-          <People words={<Trans>Coming</Trans>} people={of('yes')} />
+          <People words={<Trans context="people">Coming</Trans>} people={of('yes')} />
           <People words={<Trans>Waiting for a place</Trans>} people={of('yes', true)} />
           <People words={<Trans>Maybe</Trans>} people={of('maybe')} />
           <People words={<Trans>Told us that they can’t</Trans>} people={of('no')} />
