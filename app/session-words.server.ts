@@ -119,8 +119,9 @@ export function placeWords(language: Language, { place, videoLink }: Pick<Sessio
 function answerOf(language: Language, { mine, mayAnswer, capacity }: SessionRow): SessionLine['answer'] {
   if (!mayAnswer) return null;
   const i18n = i18nOf(language);
-  const position = mine?.position ?? 0;
-  const waiting = mine?.isWaiting ? i18n._(msg`All ${capacity ?? 0} places are taken. You are number ${position} of those who wait; we tell you when a place is free.`) : null;
+  const [position, places] = [mine?.position ?? 0, capacity ?? 0];
+  const taken = i18n._(msg`${plural(places, { one: 'The one place is taken.', other: 'All # places are taken.' })}`);
+  const waiting = mine?.isWaiting ? `${taken} ${i18n._(msg`You are number ${position} of those who wait; we tell you when a place is free.`)}` : null;
   return { rsvp: mine?.answer ?? null, waiting };
 }
 

@@ -155,7 +155,7 @@ export interface SessionView extends SessionRow {
   coming: ComingView[];
   /** Expected, and nothing said yet. */
   unanswered: PersonView[];
-  /** For those who say who came, once it has begun: all whom it expects, and whoever has a line already. */
+  /** For those who say who came, once it has begun: all whom it expects. Whoever has left since keeps the line that they had. */
   toNote: PersonView[];
   agenda: PreparationView[];
   questions: PreparationView[];

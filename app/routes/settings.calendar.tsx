@@ -73,12 +73,15 @@ export default function CalendarSettings() {
   const { addresses, choices, of } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const all = t`All my sessions`;
+  const mayMake = choices.mine || choices.communities.length > 0 || choices.series.length > 0;
+  const lock = (
+    <LockLine>
+      <Trans>An address is yours alone. Whoever has it sees when you meet and where, without signing in: keep it like a key.</Trans>
+    </LockLine>
+  );
   return (
     <SettingsPage title={<Trans>Calendar</Trans>} lede={<Trans>See your sessions in the calendar that you use anyway. What moves or is called off changes there, too.</Trans>}>
       <FormError problem={refused?.problem} requestId={refused?.requestId} />
-      <LockLine>
-        <Trans>An address is yours alone. Whoever has it sees when you meet and where, without signing in: keep it like a key.</Trans>
-      </LockLine>
       {addresses.map(({ id, name, link, webcal }) => (
         <section className="panel" key={id} aria-labelledby={`address-${id}`}>
           <h2 id={`address-${id}`}>{name ?? all}</h2>
@@ -109,9 +112,10 @@ export default function CalendarSettings() {
           </details>
         </section>
       ))}
-      {(choices.mine || choices.communities.length > 0 || choices.series.length > 0) && (
+      {mayMake && (
         <Form className="panel stack" method="post" action="/settings/calendar">
           <input type="hidden" name="intent" value="make" />
+          {lock}
           <Select name="of" label={<Trans>What do you want to see in your calendar?</Trans>} problem={refused?.problem} defaultValue={of}>
             {choices.mine && <option value="mine:">{all}</option>}
             {choices.communities.length > 0 && (
@@ -144,6 +148,7 @@ export default function CalendarSettings() {
         <h2>
           <Trans>How to put it into your calendar</Trans>
         </h2>
+        {!mayMake && lock}
         <div className="settings-part">
           <h3>Google Calendar</h3>
           <p>

@@ -44,8 +44,14 @@ export function prepareComing({ services: { sessions }, actor, instant, later, n
           for (const person of people) await sessions.answer(actor(person), session.id, { rsvp, reason: answers.no[person] ?? '' });
         }
       }
-      for (const [n, [person, item]] of prepared.entries()) await sessions.prepare(actor(person), upNext.id, { ...item, clientId: `demo-prepared-${id}-${n}` });
     });
+    // One after the other: that is their order.
+    for (const [n, [person, item]] of prepared.entries()) {
+      later(instant(-1, 17 + n), async () => {
+        const upNext = comingOf[id]!().find(({ startsAt }) => startsAt > now)!;
+        await sessions.prepare(actor(person), upNext.id, { ...item, clientId: `demo-prepared-${id}-${n}` });
+      });
+    }
   }
 }
 

@@ -226,7 +226,7 @@ export function buildShowing(given: { db: Database; clock: Clock; access: Series
         isOver: session.endsAt <= now,
         coming: answered.sort((a, b) => a.n! - b.n!).map((one): ComingView => ({ person: plain(one), answer: one.answer!, isWaiting: one.isWaiting!, reason: may.reasons || one.id === actor.id ? one.reason : null })),
         unanswered: isWhole && isOpen(session, now) ? present.filter((one) => one.isExpected && one.answer === null).map(plain) : [],
-        toNote: may.plan && session.startsAt <= now ? present.filter((one) => one.isExpected || one.status !== null).map(plain) : [],
+        toNote: may.plan && session.startsAt <= now ? present.filter((one) => one.isExpected).map(plain) : [],
         agenda: preparation('agenda'),
         questions: preparation('question'),
         materials: preparation('material'),

@@ -192,9 +192,12 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   async 'session-been-to'(page) {
     expect(await page.locator('main').innerText()).toContain('You were there, for 90 minutes.');
     expect(await page.locator('table').count()).toBe(0);
+    await page.fill('#return-words', 'What did I notice first?');
+    await page.click('#return-question form.stack button');
     await page.click('.aside a[rel=next]');
     await arrives(page, /\/sessions\/\w+$/);
     expect(await page.locator('h1').innerText()).toContain('Tried it round');
+    expect(await page.locator('#return-question').innerText()).toContain('What did I notice first?');
   },
   async 'session-answer'(page) {
     expect(await page.inputValue('[name=reason]')).toBe('Parent evening at my program.');

@@ -40,7 +40,7 @@ export function Preparations({ kind, page, items, clientId, refused }: Props) {
           ))}
         </ol>
       )}
-      {mayAdd && <Add kind={kind} clientId={clientId} refused={refused} isFirst={items.length === 0} />}
+      {mayAdd && <Add kind={kind} clientId={clientId} refused={refused} isFirst={items.length === 0 && !page.isOver} />}
     </section>
   );
 }

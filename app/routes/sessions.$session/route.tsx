@@ -105,7 +105,7 @@ export default function Session() {
             <Preparations kind="agenda" page={page} items={page.agenda} clientId={clientIds[0]} refused={ofForm('prepare', 'agenda')} />
             <Preparations kind="question" page={page} items={page.questions} clientId={clientIds[1]} refused={ofForm('prepare', 'question')} />
             <Preparations kind="material" page={page} items={page.materials} clientId={clientIds[2]} refused={ofForm('prepare', 'material')} />
-            {page.may.answer && <ReturnQuestion page={page} clientId={clientIds[3]} refused={ofForm('leave-question')} />}
+            {(page.may.answer || page.may.add) && <ReturnQuestion page={page} clientId={clientIds[3]} refused={ofForm('leave-question')} />}
           </>
         ) : (
           <>
