@@ -204,6 +204,10 @@ export const seriesElsewhere: Record<string, string> = {
   'series.fillAhead': 'by the clock',
   'series.access': 'the rule itself; series-access.test.ts',
   'sessions.today': 'sessions.mySessions, the next ones; sessions.test.ts',
+  'sessions.answering': 'by a sealed link; hearing.test.ts',
+  'sessions.answerByMail': 'by a sealed link; hearing.test.ts',
+  'sessions.knownOf': 'the rule of sessions.read, for mail that leaves; hearing.test.ts',
   'calendars.addresses': 'the actor’s own',
+  'calendars.toFollow': 'the circle, as in sessions.mySessions; sessions.test.ts',
   'calendars.feed': 'by its own address; feeds.test.ts',
 };
