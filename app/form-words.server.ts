@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import type { Anonymity, Beginning, Dimension, InstrumentView, LineResult, Reason, ResultsView } from './contract/forms';
-import type { Language } from './contract/names';
+import { type Language, locales } from './contract/names';
 import { i18nOf } from './i18n.server';
 
 /** What stands on the pages of forms, in words that no browser needs before it is shown. */
@@ -83,8 +83,8 @@ function spreadWord(language: Language, spread: number): string {
 /** A line of the results as its page shows it. */
 export function lineWords(language: Language, line: LineResult, form: InstrumentView, practice: string | null) {
   const item = form.items.find((one) => one.id === line.item)!;
-  const decimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const signed = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const decimal = new Intl.NumberFormat(locales[language], { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(locales[language], { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   return {
     item: line.item,
     text: textOf(item.text, practice),

@@ -1,8 +1,9 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { show } from './answer.server';
 import { takeFlash } from './flash.server';
+import { frameHasCome } from './fresh-frame';
 import { Flash } from './ui/flash';
 import { useFollow } from './ui/follow';
 import { plainReading, useFrame } from './ui/frame';
@@ -43,7 +44,7 @@ export function loader({ context }: LoaderFunctionArgs) {
   });
 }
 
-export { unlessItStays as shouldRevalidate } from './keep-words';
+export { unlessFrameIsFresh as shouldRevalidate } from './fresh-frame';
 
 export function Layout({ children }: { children: ReactNode }) {
   const frame = useFrame();
@@ -84,7 +85,8 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { me, communities, notices, isDemo, mayLookAround, flash } = useLoaderData<typeof loader>();
+  const { me, communities, notices, isDemo, mayLookAround, flash, now } = useLoaderData<typeof loader>();
+  useEffect(frameHasCome, [now]);
   useFollow();
   // A page that stands alone says so in its `handle`: signing in, setting up.
   const alone = useMatches().some((match) => (match.handle as { alone?: boolean } | undefined)?.alone);

@@ -79,13 +79,14 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     const transport = config.mail && openTransport(config.mail);
     const links = buildLinks({ publicUrl: config.publicUrl, secret: config.secret });
     const siteName = async () => (await services.site.view()).name;
-    const delivery = config.mail && transport && buildDelivery({ db, clock, log, links, from: config.mail.from, transport, writeMail: pages.writeMail, siteName });
+    const delivery = config.mail && transport && buildDelivery({ db, clock, log, links, from: config.mail.from, transport, writeMail: pages.writeMail, siteName, knownOf: services.sessions.knownOf });
     const jobs = buildJobs({ pool, log, tasks: buildTasks({ db, services, delivery }) });
     ends.push(() => transport?.close(), jobs.stop);
-    await jobs.start();
 
     const port = await listen(server, config);
     ends.push(() => realtime.close());
+    // Pages need not wait for it.
+    await jobs.start();
     const { isDemo } = await services.site.view();
     const token = await services.site.newSetupToken();
     const setupLink = token && new URL(`/setup/${token}`, config.publicUrl).href;

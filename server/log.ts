@@ -3,8 +3,8 @@ import { pino } from 'pino';
 export type Log = pino.Logger;
 
 /** JSON lines on standard output. Bodies, cookies and mail addresses are never given to it. */
-export function buildLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: loggableError } });
+export function buildLog(level: string, to: pino.DestinationStream = pino.destination(1)): Log {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: loggableError } }, to);
 }
 
 /**
@@ -29,9 +29,19 @@ export function loggableError(error: unknown): object {
 }
 
 /** Addresses whose last part is a secret: the log keeps the shape only. */
-const secretPaths = /^\/(setup|reset|join|calendar|in|files|unsubscribe|answer|confirm|new-address)\/[^/]+/;
+const secretPaths = /^\/+(setup|reset|join|calendar|in|files|unsubscribe|answer|confirm|new-address)\/+[^/]+/i;
 
-/** The path of a request as it may stand in a log: no query, no token. */
+/** The path of a request as it may stand in a log: no query, no token. Routes are found whatever the case, and escaped: so are tokens. */
 export function loggable(path: string): string {
-  return path.split('?')[0]!.replace(secretPaths, '/$1/…');
+  const [asked] = path.split('?') as [string];
+  const plain = decoded(asked).replace(secretPaths, '/$1/…');
+  return plain.includes('/…') ? plain : asked;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

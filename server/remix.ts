@@ -4,8 +4,9 @@ import type { GetContext } from './http';
 
 /**
  * Lets Remix answer: the stock adapter, but each answer is sent whole and in one write, with its length. Pages come as
- * text (app/entry.server.tsx) and need no stream at all. An address is read as one of this site, whatever Host says. Of the headers only those of a form
- * pass: who asks, and from where, a route learns from its context. (Remix copies the request for every loader.)
+ * text (app/entry.server.tsx) and need no stream at all. An address is read as one of this site, whatever Host says. Of the
+ * headers only those of a form pass, and what the asker has already: who asks, and from where, a route learns from its
+ * context. (Remix copies the request for every loader.)
  */
 export function answerByRemix(build: ServerBuild | (() => Promise<ServerBuild>), mode: string, origin: string, getContext: GetContext): RequestHandler {
   const handle = createRequestHandler(build, mode);
@@ -20,7 +21,10 @@ export function answerByRemix(build: ServerBuild | (() => Promise<ServerBuild>),
 
   function read(asked: Asked): Request {
     const url = origin + asked.originalUrl;
-    if (asked.method === 'GET' || asked.method === 'HEAD') return new Request(url, { method: asked.method });
+    if (asked.method === 'GET' || asked.method === 'HEAD') {
+      const known = asked.headers['if-none-match'];
+      return new Request(url, { method: asked.method, ...(known && { headers: { 'If-None-Match': known } }) });
+    }
     const { 'content-type': type, 'content-length': length } = asked.headers;
     const headers = { ...(type && { 'Content-Type': type }), ...(length && { 'Content-Length': length }) };
     return new Request(url, { method: asked.method, headers, body: createReadableStreamFromReadable(asked), duplex: 'half' } as RequestInit);

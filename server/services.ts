@@ -11,7 +11,7 @@ import { buildDrafts } from './drafts/drafts';
 import { buildForms } from './forms/forms';
 import type { Limiting } from './limiting';
 import { buildMail } from './mail/mail';
-import { buildReminders, type DueReminders } from './mail/reminders';
+import { buildReminders } from './mail/reminders';
 import { buildMailSettings } from './mail/settings';
 import { buildNotices } from './notices/notices';
 import { buildAddresses } from './people/addresses';
@@ -20,8 +20,12 @@ import { buildPeople } from './people/people';
 import { buildPhotos } from './people/photos';
 import { buildProfiles } from './people/profiles';
 import { buildResets } from './people/resets';
-import { buildSessions } from './people/sessions';
+import { buildSessions as buildSignIns } from './people/sessions';
 import { buildSignUps } from './people/sign-ups';
+import { buildHearing } from './series/hearing';
+import { buildDeparting } from './series/leaving';
+import type { SessionNews } from './series/news';
+import { buildSeries } from './series/series';
 import { buildAppearance } from './site/appearance';
 import { buildSearch } from './search/search';
 import { buildModeration } from './moderation/moderation';
@@ -42,23 +46,28 @@ export function buildServices(given: {
   secureCookies: boolean;
   /** Whether mail leaves this site; no mail without it, as for the demo loader. */
   sendsMail?: boolean;
-  /** Whom to remind of which session. */
-  dueReminders?: DueReminders;
+  /** Hears of what people are told of their sessions: for tests. */
+  hears?: (news: SessionNews) => void;
 }) {
   const { db, clock, limiting } = given;
   const mail = buildMail({ clock, isOn: given.sendsMail ?? false });
   const { commit } = given.telling;
   const mailSettings = buildMailSettings({ db, clock, secret: given.secret });
   const audit = buildAudit({ db, clock });
-  const sessions = buildSessions(db, clock, given.secureCookies);
-  const people = buildPeople({ db, clock, commit, limiting, sessions, mail, secret: given.secret });
-  const resets = buildResets({ db, clock, commit, limiting, mail, sessions, secret: given.secret });
+  const signIns = buildSignIns(db, clock, given.secureCookies);
+  const people = buildPeople({ db, clock, commit, limiting, sessions: signIns, mail, secret: given.secret });
+  const resets = buildResets({ db, clock, commit, limiting, mail, sessions: signIns, secret: given.secret });
   const signUps = buildSignUps({ db, clock, commit, limiting, mail, people, secret: given.secret });
-  const addresses = buildAddresses({ db, clock, commit, limiting, mail, audit, sessions, secret: given.secret });
-  const reminders = buildReminders({ db, clock, commit, mail, dueReminders: given.dueReminders ?? (async () => []) });
+  const addresses = buildAddresses({ db, clock, commit, limiting, mail, audit, sessions: signIns, secret: given.secret });
   const profiles = buildProfiles({ db, commit, limiting, audit });
   const photos = buildPhotos({ db, clock, commit, limiting });
-  const communities = buildCommunities({ db, clock, commit, limiting, audit });
+  const hearing = buildHearing({ clock, mail });
+  const spread: typeof hearing = async (tx, tell, news) => {
+    given.hears?.(news);
+    await hearing(tx, tell, news);
+  };
+  const departing = buildDeparting({ clock, spread });
+  const communities = buildCommunities({ db, clock, commit, limiting, audit, departing });
   const credentials = buildCredentials({ db, clock, commit, limiting, audit });
   const directory = buildDirectory({ db, limiting, communities });
   const agreements = buildAgreements({ db, clock, commit, limiting, audit, communities });
@@ -69,10 +78,12 @@ export function buildServices(given: {
   const notices = buildNotices({ db, clock, commit, threads });
   const forms = buildForms({ db, clock, commit, limiting, communities, audit });
   const posts = buildPosts({ clock, db, commit, limiting, audit, communities, threads });
-  const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions, communities, threads });
+  const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions: signIns, communities, threads, departing });
+  const { series, sessions, calendars } = buildSeries({ db, clock, commit, limiting, audit, communities, credentials, spread, secret: given.secret });
+  const reminders = buildReminders({ db, clock, commit, mail, dueReminders: sessions.expectedSoon });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { mail, mailSettings, reminders, audit, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements };
+  return { mail, mailSettings, reminders, audit, signIns, series, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements, calendars };
 }

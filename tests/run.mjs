@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { build, install, root } from '../server/cli/freshness.mjs';
+import { install, root } from '../server/cli/freshness.mjs';
+import { findCalendars, findChromium } from './system-packages.mjs';
 
 /**
  * The whole proof, from a fresh clone: installs what is missing, checks types, rules and translations, and runs the
- * tests at their three speeds. `--fast` leaves out the build and the browser.
+ * tests at their three speeds. `--fast` leaves out the build and the browser. Wrong types or a failed build end it at once.
  */
 const fast = process.argv.includes('--fast');
 let passed = 0;
@@ -14,12 +15,37 @@ let failed = 0;
 /** What failed, said again at the end: the last lines are all that some reports keep.
  * @type {string[]} */
 const failures = [];
+/** What was not tried, and why: said at the end as well.
+ * @type {string[]} */
+const leftOut = [];
 
-/** @param {string} name @param {string} tool @param {string[]} args */
-function check(name, tool, args) {
-  console.log(`\n— ${name}`);
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status === 0) {
+/** How long each file of tests took, in seconds. @type {[string, number][]} */
+const lengths = [];
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** Runs a script of Node's beside others; what it says comes in one piece, under its name.
+ * @param {string} name @param {string[]} args @returns {Promise<boolean>} */
+function step(name, args) {
+  return new Promise((resolve) => {
+    const began = Date.now();
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (/** @type {Buffer} */ chunk) => (said += chunk.toString()));
+    child.once('close', (code) => {
+      running.delete(child);
+      console.log(`\n— ${name}, ${Math.round((Date.now() - began) / 1000)} s`);
+      if (code !== 0 && said) console.error(said.trimEnd());
+      resolve(code === 0);
+    });
+  });
+}
+
+/** @param {string} name @param {boolean} isGood */
+function count(name, isGood) {
+  if (isGood) {
     passed += 1;
   } else {
     failed += 1;
@@ -27,46 +53,44 @@ function check(name, tool, args) {
   }
 }
 
+/** @param {string} name @param {string} tool @param {string[]} args */
+const check = (name, tool, args) => step(name, [join(root, 'node_modules', tool), ...args]);
+
 /** Whether each string of the interface stands in the catalogs, and no other. */
-function checkMessages() {
-  console.log('\n— translations');
+async function checkMessages() {
   const files = ['en', 'es'].map((language) => join(root, `app/locales/${language}.po`));
   const strings = () => files.map((file) => readFileSync(file, 'utf8').split('\n').filter((line) => line.startsWith('msg')).join('\n')).join('\n');
   const before = strings();
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/@lingui/cli/dist/lingui.js'), 'extract', '--clean'], { cwd: root, stdio: 'ignore' });
-  const missing = /msgid ".+"\nmsgstr ""/.test(strings());
-  if (status === 0 && before === strings() && !missing) {
-    passed += 1;
-  } else {
-    failed += 1;
-    failures.push('translations');
-    console.error('The catalogs were not up to date, or a translation is missing. They are extracted now: translate, and look at the difference.');
-  }
+  const isDone = await check('translations', '@lingui/cli/dist/lingui.js', ['extract', '--clean']);
+  const isGood = isDone && before === strings() && !/msgid ".+"\nmsgstr ""/.test(strings());
+  if (!isGood) console.error('The catalogs were not up to date, or a translation is missing. They are extracted now: translate, and look at the difference.');
+  return isGood;
 }
 
-/** The system's Chromium: installed with apt where that is possible, else asked for. */
-function findChromium() {
-  const there = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', process.env.CHROMIUM].some((path) => path && existsSync(path));
-  if (there()) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Chromium …');
-    const apt = (/** @type {string[]} */ ...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-    apt('update');
-    apt('install', '-y', '--no-install-recommends', 'chromium');
-  }
-  if (there()) return;
-  console.error('The tests need a Chromium. On Debian or Ubuntu: sudo apt-get install chromium. Elsewhere: set CHROMIUM to its path.');
-  process.exit(1);
+/** Says what failed, where the time went and how much passed, and ends. */
+function end() {
+  for (const child of running) child.kill();
+  for (const failure of failures) console.log(`\nFailed: ${failure}`);
+  for (const what of leftOut) console.log(`\nLeft out: ${what}`);
+  if (lengths.length > 0) console.log('\nThe slowest files:');
+  for (const [file, seconds] of lengths.sort((a, b) => b[1] - a[1]).slice(0, 10)) console.log(`${seconds.toFixed(0).padStart(6)} s  ${file}`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
 }
 
-/** @param {string[]} projects */
-function runTests(projects) {
+/** Tests that look at clocks and calendars. The zone of the host changes nothing: they run in these as well. */
+const aboutTime = ['tests/unit/plan', 'tests/unit/recurrence', 'tests/unit/cadence', 'tests/unit/calendar', 'tests/integration/series.test', 'tests/integration/sessions', 'tests/integration/reminders'];
+const otherZones = ['America/Los_Angeles', 'Pacific/Auckland'];
+
+/** @param {string[]} projects @param {{ only?: string[], zone?: string }} [how] */
+function runTests(projects, { only = [], zone } = {}) {
+  if (zone) console.log(`\n— tests about time, on a host in ${zone}`);
   const folder = mkdtempSync(join(tmpdir(), 'tilth-results-'));
   const results = join(folder, 'results.json');
   const { status } = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...only, ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...(zone && { TZ: zone }) } },
   );
   const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : { numPassedTests: 0, numFailedTests: 0 };
   rmSync(folder, { recursive: true, force: true });
@@ -75,27 +99,42 @@ function runTests(projects) {
   failed += Math.max(counted.numFailedTests, status === 0 ? 0 : 1);
   const files = counted.testResults ?? [];
   for (const file of files) {
+    lengths.push([`${relative(root, file.name)}${zone ? ` in ${zone}` : ''}`, (file.endTime - file.startTime) / 1000]);
     const told = file.assertionResults.filter((/** @type {{ status: string }} */ test) => test.status === 'failed');
-    for (const test of told) failures.push(`${relative(root, file.name)}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 2000)}`);
+    for (const test of told) failures.push(`${relative(root, file.name)}${zone ? ` in ${zone}` : ''}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 2000)}`);
     if (file.status === 'failed' && told.length === 0) failures.push(`${relative(root, file.name)}\n${file.message}`);
   }
   if (status !== 0 && !files.some((/** @type {{ status: string }} */ file) => file.status === 'failed')) failures.push(`${projects.join(', ')}: ended with ${String(status)}, outside of any test`);
 }
 
 install();
-if (!fast) findChromium();
-checkMessages();
-check('types', 'typescript/bin/tsc', ['--noEmit']);
-check('rules', 'eslint/bin/eslint.js', ['.']);
-if (fast) {
-  runTests(['unit', 'integration']);
-} else {
-  build();
-  runTests(['unit', 'integration']);
-  // By themselves: browsers and live timing want the machine.
-  runTests(['e2e']);
-  runTests(['gates']);
+if (!fast) {
+  const wanting = findChromium();
+  if (wanting) {
+    console.error(wanting);
+    process.exit(1);
+  }
+  const without = findCalendars();
+  if (without) {
+    console.error(`Left out: ${without}`);
+    leftOut.push(without);
+  }
 }
-for (const failure of failures) console.log(`\nFailed: ${failure}`);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+// Two at a time; the build reads the translations, which are collected anew.
+const types = check('types', 'typescript/bin/tsc', ['--noEmit']);
+const messages = checkMessages();
+const rules = messages.then(() => check('rules', 'eslint/bin/eslint.js', ['.']));
+count('types', await types);
+// What comes after would say the same at greater length.
+if (!(await types)) end();
+count('translations', await messages);
+if (!fast && !(await step('build', ['--eval', "import('./server/cli/freshness.mjs').then(({ build }) => build())"]))) {
+  count('build', false);
+  end();
+}
+count('rules', await rules);
+runTests(['unit', 'integration']);
+for (const zone of otherZones) runTests(['unit', 'integration'], { only: aboutTime, zone });
+// Browsers by themselves, and at last those that look at the clock.
+if (!fast) runTests(['e2e', 'gates', 'e2e-alone']);
+end();

@@ -29,7 +29,7 @@ export interface FirstSteps {
   purpose: boolean;
   agreements: boolean;
   invite: boolean;
-  post: boolean;
+  series: boolean;
 }
 
 export interface CommunityView {
@@ -56,7 +56,7 @@ export interface CommunityView {
   isVisiting: boolean;
   /** The reader's own role, or null for a reader who is not a member. */
   role: Role | null;
-  may: Record<'read' | 'write' | 'join' | 'ask' | 'leave' | 'resume' | 'invite' | 'manage' | 'people' | 'moderate' | 'visit', boolean>;
+  may: Record<'read' | 'write' | 'join' | 'ask' | 'leave' | 'resume' | 'invite' | 'manage' | 'people' | 'plan' | 'attendance' | 'moderate' | 'visit', boolean>;
 }
 
 /** What a community says of itself. */

@@ -56,10 +56,24 @@ export interface MembershipEnded {
   communityId: string;
 }
 
-/** The person was told of a post. Sent to their own room; what and where is asked for, so that the rule is asked, too. */
+/** The person was told of a post or of a session. Sent to their own room; what and where is asked for, so that the rule is asked, too. */
 export interface NoticeAdded {
-  kind: NoticeKind;
+  kind: NoticeKind | 'session';
 }
+
+/**
+ * A session or its series changed: it was planned, moved, cancelled, answered. Sent to the community's room, or to those
+ * alone whom a confidential series expects; what it says now is asked for. Null for more than one of a series.
+ */
+export interface SessionChanged {
+  communityId: string;
+  seriesId: string;
+  sessionId: string | null;
+  /** Somebody said whether they come, or laid something ready; or it is another session now. */
+  what: SessionChange;
+}
+
+export type SessionChange = 'answered' | 'prepared' | 'changed';
 
 export interface ServerEvents {
   'reply:created': (fact: ReplyCreated) => void;
@@ -68,6 +82,7 @@ export interface ServerEvents {
   'thread:moved': (fact: ThreadMoved) => void;
   'decision:changed': (fact: DecisionChanged) => void;
   'agreements:changed': (fact: AgreementsChanged) => void;
+  'session:changed': (fact: SessionChanged) => void;
   'membership:ended': (fact: MembershipEnded) => void;
   'notice:added': (fact: NoticeAdded) => void;
   /** Notices of the person were read, on this device or another. Sent to their own room. */

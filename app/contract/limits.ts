@@ -68,6 +68,10 @@ export const limits = {
   /** Lengths and numbers in a decision. Anonymous answers are told from `fewest` on. */
   decision: { detail: 4_000, option: 120, options: 12, slots: 6, dots: 20, reason: 300, outcome: 2_000, fewest: 3 },
   decisionsShown: 200,
+  /** Of a series: lengths and numbers, minutes of one session, how far apart sessions may be, and how many a rule may name. */
+  series: { every: { days: 366, weeks: 52, months: 24 }, sessions: 520, rule: 250, purpose: 600, place: 200, link: 500, minutes: { min: 5, max: 720 }, hours: 24, capacity: 500, commitment: 400, goal: 400, note: 2_000, expected: 200, coFacilitators: 10, rota: 40, topics: 12, breaks: 60, breakLabel: 80, each: 100 },
+  session: { title: 200, reason: 300, words: 600, minutes: 600, prepared: 60, returnQuestions: 10 },
+  sessionsShown: 200,
   catchUp: 100,
   catchUpBytes: 512 * 1024,
 } as const;

@@ -43,8 +43,21 @@ export interface SessionMail {
   path: string;
   /** Whether its reader may still answer: then the mail has a link for each answer. */
   mayAnswer: boolean;
-  /** An iCalendar text for their calendar. */
-  calendar: { method: 'PUBLISH' | 'REQUEST' | 'CANCEL'; text: string } | null;
+}
+
+/** A series as mail tells of it. */
+export interface SeriesMail {
+  seriesId: string;
+  title: string;
+  /** Name of the community. */
+  community: string;
+  /** The IANA zone in which it is planned. */
+  zone: string;
+  place: string | null;
+  /** Of its page on this site. */
+  path: string;
+  /** Its next few sessions, ISO instants. */
+  next: { startsAt: string; endsAt: string }[];
 }
 
 export interface SessionLinks {
@@ -70,8 +83,18 @@ export interface MailKinds {
   'session-reminder': { data: SessionMail & { reminder: ReminderKind }; links: SessionLinks };
   /** `before`: when it was to begin. */
   'session-changed': { data: SessionMail & { before: string }; links: SessionLinks };
+  'session-relocated': { data: SessionMail; links: SessionLinks };
   'session-cancelled': { data: SessionMail; links: SessionLinks };
+  'session-restored': { data: SessionMail; links: SessionLinks };
+  'session-added': { data: SessionMail; links: SessionLinks };
   'waiting-list-promoted': { data: SessionMail; links: SessionLinks };
+
+  'series-planned': { data: SeriesMail; links: { open: string } };
+  'series-changed': { data: SeriesMail; links: { open: string } };
+  'series-ended': { data: SeriesMail; links: { open: string } };
+  'lead-wanted': { data: SeriesMail; links: { open: string } };
+  /** `from`: who handed it over. */
+  'lead-given': { data: SeriesMail & { from: string | null }; links: { open: string } };
 
   'sign-up': { data: { signUpId: string; name: string }; links: { confirm: string } };
   /** To somebody whose address was given for another account. */

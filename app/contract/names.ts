@@ -1,6 +1,8 @@
 /** The fixed words of the domain: stored in the database, named in both languages by the interface. */
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
+/** In whose way each language writes dates, times and numbers: as educators in the United States do, "6:30 p.m." and 1.5. */
+export const locales = { en: 'en-US', es: 'es-US' } as const satisfies Record<Language, string>;
 
 export const communityTypes = ['cop', 'plc', 'reflective', 'coaching-group', 'cohort'] as const;
 export type CommunityType = (typeof communityTypes)[number];
@@ -59,6 +61,10 @@ export type Show = (typeof shows)[number];
 export const noticeKinds = ['mention', 'reply'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+/** What somebody hears of a session or of its series. */
+export const seriesNoticeKinds = ['moved', 'relocated', 'cancelled', 'restored', 'added', 'place-free', 'planned', 'changed', 'ended', 'lead-wanted', 'lead-given'] as const;
+export type SeriesNoticeKind = (typeof seriesNoticeKinds)[number];
+
 /** Which notices are wanted: the values of the address's `show`. */
 export const noticeShows = ['all', 'mentions'] as const;
 export type NoticeShow = (typeof noticeShows)[number];
@@ -87,8 +93,65 @@ export type MuteSpan = (typeof muteSpans)[number];
 export const reactions = ['thanks', 'with-you', 'helpful', 'tried-it', 'curious', 'celebrate'] as const;
 export type Reaction = (typeof reactions)[number];
 
+/** Will you be there? `no` before it begins is an apology. */
 export const rsvps = ['yes', 'maybe', 'no'] as const;
 export type Rsvp = (typeof rsvps)[number];
+
+/** How a series works. peer: a PLC or a community of practice meets. ta: technical assistance. */
+export const seriesModels = ['rsc', 'coaching', 'mentoring', 'consultation', 'iecmhc', 'ta', 'peer', 'training'] as const;
+export type SeriesModel = (typeof seriesModels)[number];
+
+/** Under what an hour is counted. `other`: reflective supervision that nobody qualified has led. */
+export const hourKinds = ['rsc', 'coaching', 'mentoring', 'consultation', 'ta', 'peer', 'training', 'other'] as const;
+export type HourKind = (typeof hourKinds)[number];
+
+/** standard: the community knows of it. confidential: what is prepared and said stays with those it is for. */
+export const confidentialities = ['standard', 'confidential'] as const;
+export type Confidentiality = (typeof confidentialities)[number];
+
+/** Whom a series expects: every member, or those who were chosen. */
+export const expectations = ['all', 'chosen'] as const;
+export type Expectation = (typeof expectations)[number];
+
+/** What a consultation looks at. */
+export const focusLevels = ['child', 'classroom', 'program'] as const;
+export type FocusLevel = (typeof focusLevels)[number];
+
+export const seriesStatuses = ['running', 'ended'] as const;
+export type SeriesStatus = (typeof seriesStatuses)[number];
+
+/** What a series waits for: somebody to lead it, or a lead who may. */
+export const seriesNeeds = ['successor', 'qualified-lead'] as const;
+export type SeriesNeed = (typeof seriesNeeds)[number];
+
+/** break: it lies in a planned break. held: somebody said who came. A moved one keeps the place it had in the pattern. */
+export const sessionStatuses = ['scheduled', 'moved', 'cancelled', 'break', 'held'] as const;
+export type SessionStatus = (typeof sessionStatuses)[number];
+
+/** As it is stored. removed: no part of its series any more, and kept for what hangs on it. */
+export const storedStatuses = ['scheduled', 'moved', 'cancelled', 'removed', 'held'] as const;
+/** What cancelled or removed a session: somebody, a break, or a change of the pattern. */
+export const causes = ['hand', 'break', 'change'] as const;
+
+/** What a change of times reaches. */
+export const reaches = ['this', 'later', 'all'] as const;
+export type Reach = (typeof reaches)[number];
+
+/** What is laid ready for a session. */
+export const preparationKinds = ['agenda', 'question', 'material'] as const;
+export type PreparationKind = (typeof preparationKinds)[number];
+
+/** apology: said before that they could not come. not-expected: on leave, or not a member yet. */
+export const attendanceStatuses = ['present', 'partial', 'apology', 'absent', 'not-expected'] as const;
+export type AttendanceStatus = (typeof attendanceStatuses)[number];
+
+/** What a calendar address shows. */
+export const calendarScopes = ['mine', 'series', 'community'] as const;
+export type CalendarScope = (typeof calendarScopes)[number];
+
+/** How much of a series somebody sees: that and when it meets; who came, too; all of it. */
+export const sights = ['dates', 'attendance', 'whole'] as const;
+export type Sight = (typeof sights)[number];
 
 /** consent: a proposal. dots: options that share a number of dots. time: when to meet. */
 export const decisionKinds = ['consent', 'dots', 'time'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { followLevels } from './names';
+import { followLevels, type SeriesNoticeKind } from './names';
 import type { PersonView } from './people';
 
 /** `until`: when the page was drawn that its reader has seen. */
@@ -16,7 +16,8 @@ export interface NoticeLine {
 }
 
 /** What there is to know of one thread. */
-export interface NoticeGroup {
+export interface ThreadNotice {
+  about: 'thread';
   thread: { id: string; title: string };
   communityName: string;
   mention: NoticeLine | null;
@@ -27,6 +28,22 @@ export interface NoticeGroup {
   /** ISO instant of the newest. */
   at: string;
 }
+
+/** What became of a session or of its series. */
+export interface SeriesNotice {
+  about: 'series';
+  id: string;
+  kind: SeriesNoticeKind;
+  series: { id: string; title: string };
+  /** ISO instant at which the session begins as things are now; null for what is so of the whole series. */
+  session: { id: string; title: string | null; startsAt: string; zone: string } | null;
+  communityName: string;
+  unread: boolean;
+  /** ISO instant. */
+  at: string;
+}
+
+export type NoticeGroup = ThreadNotice | SeriesNotice;
 
 export interface NoticePage {
   groups: NoticeGroup[];

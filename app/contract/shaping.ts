@@ -8,7 +8,7 @@ import { isZone } from './zones';
 const { community } = limits;
 
 /** Text of a person: no lines but its own paragraphs, nothing that deceives the eye; nothing at all is null. */
-const words = (max: number) =>
+export const words = (max: number) =>
   z
     .string()
     .nullish()
@@ -18,7 +18,7 @@ const words = (max: number) =>
     .transform((text) => text || null);
 
 const line = (max: number) => words(max).transform((text) => text?.replace(/\s+/g, ' ') ?? null);
-const some = <const T extends readonly string[]>(list: T) =>
+export const some = <const T extends readonly string[]>(list: T) =>
   z
     .array(z.enum(list, 'wrong'))
     .default([])

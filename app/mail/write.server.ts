@@ -5,12 +5,13 @@ import { i18nOf } from '../i18n.server';
 import { accountWords } from './account.server';
 import { draw, type Draft, type Part, type Words } from './layout.server';
 import { joiningWords } from './joining.server';
-import { sessionWords } from './sessions.server';
+import { seriesWords, sessionWords } from './sessions.server';
 
 const words: Words<MailKind> = {
   ...accountWords,
   ...joiningWords,
   ...sessionWords,
+  ...seriesWords,
   trial: (i18n, { links }, { site }) => ({
     subject: i18n._(msg`A trial mail from ${site}`),
     heading: i18n._(msg`Mail works`),

@@ -51,6 +51,7 @@ export default function Appearance() {
   const problem = refused?.problem;
   const own = refused?.values.color ? refused.values.color === 'own' : accent !== null;
   const lowContrast = problem?.fields?.accent === 'low_contrast' ? problem.contrast : undefined;
+  const nearest = problem?.nearest ?? '';
   return (
     <SettingsPage title={<Trans>Appearance of the site</Trans>} lede={<Trans>Everybody sees this, also on the page of sign-in.</Trans>}>
       <SavedNote>
@@ -84,7 +85,7 @@ export default function Appearance() {
           />
           {lowContrast !== undefined && (
             <p className="field-error">
-              <Trans>It has a contrast of {lowContrast} to 1. Text needs 4.5 to 1. Choose a darker one.</Trans>
+              <Trans>It has a contrast of {lowContrast} to 1. Text needs 4.5 to 1. The nearest that can be read is {nearest}.</Trans>
             </p>
           )}
         </div>

@@ -2,12 +2,15 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
+import { type Language, locales } from '../contract/names';
+import type { Problem } from '../contract/problems';
 import { i18nOf, title } from '../i18n.server';
 import { topicChoices } from '../mail-words.server';
 import { Button } from '../ui/button';
 import { Choice, Choices } from '../ui/choice';
-import { Field } from '../ui/field';
+import { Select } from '../ui/field';
 import { FormError } from '../ui/form-error';
 import { Notice } from '../ui/notice';
 import { SavedNote } from '../ui/saved-note';
@@ -23,6 +26,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     title: title(context, msg`Mail`),
     bar: { title: i18n._(msg`Mail`), back: '/settings' },
     topics: topicChoices(i18n),
+    hours: hoursIn(context.language),
     settings: await context.services.mailSettings.mine(actor),
     sendsMail: context.services.mail.isOn,
   }));
@@ -37,8 +41,14 @@ export function action({ context, request }: ActionFunctionArgs) {
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
+/** The full hours of a day, as one says them. */
+function hoursIn(language: Language): { value: string; words: string }[] {
+  const format = new Intl.DateTimeFormat(locales[language], { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  return Array.from({ length: 24 }, (_, hour) => ({ value: `${String(hour).padStart(2, '0')}:00`, words: format.format(new Date(Date.UTC(2026, 0, 1, hour))) }));
+}
+
 export default function MailSettings() {
-  const { topics, settings, sendsMail } = useLoaderData<typeof loader>();
+  const { topics, hours, settings, sendsMail } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const problem = refused?.problem;
@@ -67,8 +77,8 @@ export default function MailSettings() {
           hint={<Trans>In these hours, in your time zone, mail waits. Only a change of a session that is near comes at once.</Trans>}
         />
         <div className="field-row">
-          <Field name="quietFrom" type="time" label={<Trans>Quiet from</Trans>} problem={problem} defaultValue={typed?.quietFrom ?? settings.quietFrom} required />
-          <Field name="quietTo" type="time" label={<Trans>Quiet until</Trans>} problem={problem} defaultValue={typed?.quietTo ?? settings.quietTo} required />
+          <Hours name="quietFrom" label={<Trans>Quiet from</Trans>} problem={problem} hours={hours} chosen={typed?.quietFrom ?? settings.quietFrom} />
+          <Hours name="quietTo" label={<Trans>Quiet until</Trans>} problem={problem} hours={hours} chosen={typed?.quietTo ?? settings.quietTo} />
         </div>
         <div className="actions">
           <Button variant="primary" busy={busy}>
@@ -77,5 +87,18 @@ export default function MailSettings() {
         </div>
       </Form>
     </SettingsPage>
+  );
+}
+
+function Hours({ name, label, problem, hours, chosen }: { name: string; label: ReactNode; problem: Problem | undefined; hours: { value: string; words: string }[]; chosen: string }) {
+  const choices = hours.some(({ value }) => value === chosen) ? hours : [{ value: chosen, words: chosen }, ...hours];
+  return (
+    <Select name={name} label={label} problem={problem} defaultValue={chosen}>
+      {choices.map(({ value, words }) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -5,7 +5,7 @@ import { Trans } from '@lingui/react/macro';
 import { act, goSignedIn, refusalHeaders, safeNext } from '../answer.server';
 import { title } from '../i18n.server';
 import { AccountPane } from '../ui/account-pane';
-import { Button } from '../ui/button';
+import { Button, LinkButton } from '../ui/button';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
 
@@ -38,9 +38,6 @@ export default function SignIn() {
           <a href={`/sign-up?${new URLSearchParams({ next }).toString()}`}>
             <Trans>Make an account</Trans>
           </a>
-          <a href="/forgot">
-            <Trans>Forgot your password?</Trans>
-          </a>
           <a href="/join">
             <Trans>I have a code</Trans>
           </a>
@@ -58,6 +55,9 @@ export default function SignIn() {
         <Button variant="primary" wide busy={busy}>
           <Trans>Sign in</Trans>
         </Button>
+        <LinkButton variant="quiet" wide href="/forgot">
+          <Trans>Forgot your password?</Trans>
+        </LinkButton>
       </Form>
     </AccountPane>
   );

@@ -70,7 +70,7 @@ function SignIn({ kept, refused }: { kept: Kept; refused: Refusal | undefined })
       <h1>
         <Trans>You were signed out</Trans>
       </h1>
-      <Notice tone="leaf">
+      <Notice tone="plain">
         <Trans>What you wrote is safe: it waits on this page while you sign in.</Trans>
       </Notice>
       <Form className="stack" method="post" action="/sign-in/words">

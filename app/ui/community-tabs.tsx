@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { CommunityView } from '../contract/communities';
 import { Tabs, type Tab } from './tabs';
 
-export type CommunitySide = 'posts' | 'people' | 'decisions' | 'forms' | 'about' | 'manage';
+export type CommunitySide = 'posts' | 'sessions' | 'people' | 'decisions' | 'forms' | 'about' | 'manage';
 export type ManagedSide = 'settings' | 'members' | 'invitations' | 'agreements' | 'reports' | 'log';
 
 type Community = Pick<CommunityView, 'slug' | 'may'>;
@@ -17,6 +17,7 @@ export function CommunityTabs({ community: { slug, may }, here }: { community: C
       label={t`This community`}
       tabs={[
         ...tab('posts', t`Posts`),
+        ...tab('sessions', t`Sessions`, may.read || may.attendance),
         ...tab('people', t`People`, may.write),
         ...tab('decisions', t`Decisions`, may.write),
         ...tab('forms', t`Forms`, may.write),

@@ -21,7 +21,7 @@ export function FirstSteps({ slug, steps }: { slug: string; steps: Steps }) {
         <Step href={`/c/${slug}/manage`} isDone={steps.purpose} words={<Trans>Say what you are here for</Trans>} about={<Trans>One or two sentences that a newcomer understands.</Trans>} />
         <Step href={`/c/${slug}/agreements`} isDone={steps.agreements} words={<Trans>Agree on how you treat one another</Trans>} about={<Trans>What stays in the room, and how you speak of children.</Trans>} />
         <Step href={`/c/${slug}/manage/invite`} isDone={steps.invite} words={<Trans>Invite people</Trans>} about={<Trans>Three or four who know you make a good beginning.</Trans>} />
-        <Step href={`/c/${slug}/new`} isDone={steps.post} words={<Trans>Write the first post</Trans>} about={<Trans>A series of sessions cannot be planned here yet. Until then, say when you will meet, and ask something that you wonder about.</Trans>} />
+        <Step href={`/c/${slug}/sessions/new`} isDone={steps.series} words={<Trans>Plan your first series</Trans>} about={<Trans>The same people, at a time they can count on: every two weeks, or once a month.</Trans>} />
       </ol>
       <Form method="post" action={`/c/${slug}`}>
         <input type="hidden" name="intent" value="hide-first-steps" />

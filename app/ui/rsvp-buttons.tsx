@@ -1,7 +1,9 @@
-import { useFetcher } from '@remix-run/react';
+import { useFetcher, useLocation } from '@remix-run/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { rsvps, type Rsvp } from '../contract/names';
+import type { Problem } from '../contract/problems';
+import { FormError } from './form-error';
 import { Icon } from './icon';
 
 const words: Record<Rsvp, ReactNode> = {
@@ -14,21 +16,41 @@ const words: Record<Rsvp, ReactNode> = {
   ),
 };
 
-/** Will you be there? One tap, to be changed at will. It posts `rsvp` to `action`. */
-export function RsvpButtons({ action, answer }: { action: string; answer: Rsvp | null }) {
+/** Will you be there? One tap, to be changed at will. It posts `rsvp` to `action`; `about` names what for whoever hears the page. */
+export function RsvpButtons({ action, answer, about, small }: { action: string; answer: Rsvp | null; about?: string; small?: boolean }) {
   const { t } = useLingui();
-  const fetcher = useFetcher();
+  const { pathname, search } = useLocation();
+  const fetcher = useFetcher<{ says?: string; problem?: Problem }>();
   const chosen = (fetcher.formData?.get('rsvp') as Rsvp | null | undefined) ?? answer;
+  const told = fetcher.state === 'idle' ? fetcher.data : undefined;
+  const ask = t`Will you be there?`;
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    const pressed = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    if (!pressed) return;
+    event.preventDefault();
+    // Without `next` the page stays where it is, and is only read again.
+    fetcher.submit({ rsvp: pressed.value }, { method: 'post', action });
+  }
+
   return (
-    <fetcher.Form method="post" action={action} preventScrollReset>
-      <div className="rsvp" role="group" aria-label={t`Will you be there?`}>
+    <form method="post" action={action} onSubmit={send}>
+      <input type="hidden" name="next" value={pathname + search} />
+      <div className="rsvp" role="group" aria-label={about ? `${ask} ${about}` : ask}>
         {rsvps.map((name) => (
-          <button key={name} className="button" name="rsvp" value={name} aria-pressed={name === chosen}>
+          <button key={name} className={small ? 'button button--small' : 'button'} name="rsvp" value={name} aria-pressed={name === chosen}>
             {name === chosen && <Icon name="check" small />}
             {words[name]}
           </button>
         ))}
       </div>
-    </fetcher.Form>
+      {told?.says ? (
+        <p className="field-error" role="alert">
+          {told.says}
+        </p>
+      ) : (
+        <FormError problem={told?.problem} />
+      )}
+    </form>
   );
 }

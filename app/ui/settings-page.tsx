@@ -32,6 +32,7 @@ function SettingsList() {
       <Group title={<Trans>This site</Trans>}>
         <Entry to="/settings/reading" icon="library" name={<Trans>Reading</Trans>} about={<Trans>Theme, text size, letters</Trans>} />
         <Entry to="/settings/mail" icon="bell" name={<Trans>Mail</Trans>} about={<Trans>Which mail, and when not</Trans>} />
+        <Entry to="/settings/calendar" icon="sessions" name={<Trans>Calendar</Trans>} about={<Trans>Your sessions in your own calendar</Trans>} />
         <Entry to="/settings/account" icon="globe" name={<Trans>Account</Trans>} about={<Trans>Handle, language, time zone</Trans>} />
       </Group>
       <Group title={<Trans>Safety</Trans>}>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useRouteLoaderData } from '@remix-run/react';
 import type { loader } from '../root';
 import { useFrame } from './frame';
+import { locales } from '../contract/names';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -34,11 +35,11 @@ export interface Clockface {
   now: Date;
 }
 
-/** The reader's language, zone and present instant. */
+/** The reader's locale, zone and present instant. */
 export function useClockface(): Clockface {
   const { language } = useFrame();
   const data = useRouteLoaderData<typeof loader>('root');
-  return { language, timeZone: data?.timeZone ?? 'UTC', now: new Date(data?.now ?? 0) };
+  return { language: locales[language], timeZone: data?.timeZone ?? 'UTC', now: new Date(data?.now ?? 0) };
 }
 
 const date: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' };

@@ -21,8 +21,9 @@ const held: DemoCredential[] = [
   { memberId: 'm-amara', kind: 'trainer-approval', title: 'Approved trainer, social and emotional development', issuer: 'Cedar Falls Regional Registry (fictional)', number: 'TR-0481', issued: -760, expires: -30, asked: -339, checked: -338 },
   { memberId: 'm-kenji', kind: 'mental-health-license', title: 'Licensed clinical counselor', issuer: 'Cedar Falls Board of Counseling (fictional)', number: 'LCC-90412', issued: -2200, expires: 210, asked: -341, checked: -338 },
   { memberId: 'm-kenji', kind: 'reflective-supervision', title: 'Reflective consultation, two-year seminar', issuer: 'Willow Bend Institute (fictional)', number: 'WB-77', issued: -420, expires: null, asked: -4 },
-  { memberId: 'm-joan', kind: 'imh-endorsement', title: 'Infant mental health mentor, clinical', issuer: 'Three Rivers Association for Infant Mental Health (fictional)', number: 'TR-IMH-15', issued: -1500, expires: 320, asked: -350, checked: -345 },
-  { memberId: 'm-joan', kind: 'reflective-supervision', title: 'Provider of reflective supervision', issuer: 'Willow Bend Institute (fictional)', number: 'WB-12', issued: -1900, expires: 700, asked: -350, checked: -345 },
+  { memberId: 'm-joan', kind: 'imh-endorsement', title: 'Infant mental health mentor, clinical', issuer: 'Three Rivers Association for Infant Mental Health (fictional)', number: 'TR-IMH-15', issued: -1500, expires: 320, asked: -351, checked: -348 },
+  { memberId: 'm-joan', kind: 'reflective-supervision', title: 'Provider of reflective supervision', issuer: 'Willow Bend Institute (fictional)', number: 'WB-12', issued: -1900, expires: 700, asked: -351, checked: -348 },
+  { memberId: 'm-beth', kind: 'reflective-supervision', title: 'Provider of reflective supervision', issuer: 'Willow Bend Institute (fictional)', number: 'WB-31', issued: -1100, expires: 360, asked: -182, checked: -181 },
   { memberId: 'm-priya', kind: 'teaching-license', title: 'Elementary teaching license', issuer: 'Maple County Schools (fictional)', number: 'MC-3308', issued: -1300, expires: 400 },
 ];
 

@@ -12,6 +12,7 @@ import { holdCredentials } from './credentials';
 import { askTogether } from './decisions';
 import demo from './demo.json';
 import { demoForms } from './forms';
+import { meetTogether } from './series';
 
 const day = 24 * 60 * 60 * 1000;
 const privacies: Record<string, Privacy> = { network: 'open', private: 'private', hidden: 'private' };
@@ -140,6 +141,7 @@ export async function loadDemo(given: { db: Database; log: Log; secret: string; 
     });
   }
 
+  meetTogether({ services, actor, instant, later, zero, now: given.now });
   askTogether({ services, actor, instant, later });
   holdCredentials({ services, zero, actor, instant, later });
   for (const form of demoForms()) {

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { followLevels, noticeKinds } from '../../app/contract/names';
-import { instant, oneOfWords } from './columns';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { followLevels, noticeKinds, seriesNoticeKinds } from '../../app/contract/names';
+import { id, instant, oneOfWords } from './columns';
 import { people } from './people';
+import { series } from './series';
+import { seriesSessions } from './series-sessions';
 import { posts, threads } from './threads';
 
 /**
@@ -28,6 +30,31 @@ export const notices = pgTable(
     index('notices_of_post').on(t.threadId, t.seq),
     index('notices_actor').on(t.actorId),
     check('notices_kind', oneOfWords(t.kind, noticeKinds)),
+  ],
+);
+
+/**
+ * That a session or its series changed, one for each person, thing and kind: said again, it is new again. Only a hint;
+ * what is so now, and who may know of it, is asked each time.
+ */
+export const seriesNotices = pgTable(
+  'series_notices',
+  {
+    id: id(),
+    personId: text('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+    seriesId: text('series_id').notNull().references(() => series.id, { onDelete: 'cascade' }),
+    /** Null for what is so of the whole series. */
+    sessionId: text('session_id').references(() => seriesSessions.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: seriesNoticeKinds }).notNull(),
+    at: instant('at').notNull(),
+    readAt: instant('read_at'),
+  },
+  (t) => [
+    uniqueIndex('series_notices_one').on(t.personId, t.seriesId, sql`coalesce(${t.sessionId}, '')`, t.kind),
+    index('series_notices_newest').on(t.personId, t.at),
+    index('series_notices_unread').on(t.personId).where(sql`${t.readAt} is null`),
+    index('series_notices_session').on(t.sessionId),
+    check('series_notices_kind', oneOfWords(t.kind, seriesNoticeKinds)),
   ],
 );
 

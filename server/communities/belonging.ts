@@ -12,6 +12,7 @@ import type { Clock } from '../clock';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import { personColumns } from '../people/views';
+import type { Departing } from '../series/leaving';
 import type { Commit, Tell } from '../tell';
 import type { Find } from './members';
 import { holdingRoles, isHolding } from './policy';
@@ -23,8 +24,8 @@ interface Held {
 }
 
 /** Builds the verbs of roles, pauses and endings. Whatever they do, somebody goes on holding the community. */
-export function buildBelonging(given: { db: Database; clock: Clock; commit: Commit; audit: Audit; find: Find }) {
-  const { db, clock, commit, audit, find } = given;
+export function buildBelonging(given: { db: Database; clock: Clock; commit: Commit; audit: Audit; departing: Departing; find: Find }) {
+  const { db, clock, commit, audit, departing, find } = given;
 
   /** Locks all who hold the community, always in the same order: of two changes at once, the second sees the first. */
   const lockHolders = (tx: Transaction, communityId: string): Promise<Held[]> =>
@@ -71,6 +72,8 @@ export function buildBelonging(given: { db: Database; clock: Clock; commit: Comm
   async function setRole(tx: Transaction, tell: Tell, actor: Actor, communityId: string, held: Held, role: Role): Promise<void> {
     if (held.role === role) return;
     await tx.update(memberships).set({ role }).where(row(communityId, held.personId));
+    // A coordinator leads no sessions, and is expected at none.
+    if (role === 'coordinator') await departing.depart(tx, tell, communityId, held.personId);
     await audit.record(tx, { actorId: actor.id, act: 'role-changed', communityId, subject: `person:${held.personId}`, details: { from: held.role, to: role } });
     if (held.status !== 'active') return;
     // A coordinator hears nothing of what members write.
@@ -80,6 +83,7 @@ export function buildBelonging(given: { db: Database; clock: Clock; commit: Comm
 
   async function end(tx: Transaction, tell: Tell, actor: Actor, communityId: string, held: Held, status: 'left' | 'removed'): Promise<void> {
     await tx.update(memberships).set({ status, leftAt: clock() }).where(row(communityId, held.personId));
+    await departing.depart(tx, tell, communityId, held.personId);
     await audit.record(tx, { actorId: actor.id, act: 'membership-ended', communityId, subject: `person:${held.personId}`, details: { how: status, role: held.role } });
     putOut(tell, communityId, held.personId);
   }
@@ -133,6 +137,7 @@ export function buildBelonging(given: { db: Database; clock: Clock; commit: Comm
         const held = await lockMember(tx, view.id, actor.id);
         if (held.status === 'paused') return;
         await tx.update(memberships).set({ status: 'paused' }).where(row(view.id, actor.id));
+        await departing.rest(tx, tell, view.id, actor.id);
         await audit.record(tx, { actorId: actor.id, act: 'membership-paused', communityId: view.id, subject: `person:${actor.id}` });
         putOut(tell, view.id, actor.id);
       });

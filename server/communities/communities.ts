@@ -6,11 +6,13 @@ import { problem } from '../../app/contract/problems';
 import type { Database, Transaction } from '../../db/connect';
 import { communities, formerSlugs, memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
+import { series } from '../../db/schema/series';
 import { threadReads, threads } from '../../db/schema/threads';
 import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
 import type { Limiting } from '../limiting';
 import type { Actor } from '../people/actor';
+import type { Departing } from '../series/leaving';
 import type { Commit, Tell } from '../tell';
 import { isVisitedBy } from './access';
 import { buildBelonging } from './belonging';
@@ -27,7 +29,7 @@ export const isUnread = sql<boolean>`(${memberships.status} = 'active' and ${mem
   and (${threadReads.seq} is not null or ${threads.lastActivityAt} > ${memberships.joinedAt}))`;
 
 /** Builds the verbs of communities. */
-export function buildCommunities(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit }) {
+export function buildCommunities(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; departing: Departing }) {
   const { db, clock, commit } = given;
   const others = alias(memberships, 'others');
   const memberCount = db
@@ -60,7 +62,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
       mutedUntil: memberships.mutedUntil,
       memberCount: sql<number>`(${memberCount})`.mapWith(Number),
       isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL),
-      hasPosts: exists(db.select({ one: sql`1` }).from(threads).where(eq(threads.communityId, communities.id))) as SQL<boolean>,
+      hasSeries: exists(db.select({ one: sql`1` }).from(series).where(eq(series.communityId, communities.id))) as SQL<boolean>,
       welcomeFrom: sql<string | null>`(select ${people.name} from ${memberships} m join ${people} on ${people.id} = m.person_id
         where m.community_id = ${communities.id} and m.role = 'facilitator' and m.status = 'active' order by m.joined_at limit 1)`,
     })
@@ -85,7 +87,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
     const active = status === 'active';
     // An address that was given up leads its members on; to others it says nothing.
     if (community.slug !== slug && !active && status !== 'paused') throw problem('not_found');
-    const firstSteps = { purpose: community.purpose !== null, agreements: community.agreements.length > 0, invite: row.memberCount > 1, post: row.hasPosts };
+    const firstSteps = { purpose: community.purpose !== null, agreements: community.agreements.length > 0, invite: row.memberCount > 1, series: row.hasSeries };
     const isBeginning = may.invite && community.firstStepsHiddenAt === null && Object.values(firstSteps).includes(false);
     return {
       may,

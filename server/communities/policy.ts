@@ -36,6 +36,8 @@ export interface Permissions {
   manage: boolean;
   /** Give roles and end memberships. */
   people: boolean;
+  /** Plan series of sessions. */
+  plan: boolean;
   /** Hide, restore, mute: keep its talk safe. */
   moderate: boolean;
   /** See who came and for how long. Never what was said. */
@@ -65,6 +67,7 @@ export function permissions({ privacy, role, status, isMuted = false, isAdminist
     invite: holds,
     manage: holds || isAdministrator,
     people: holds || isAdministrator,
+    plan: shares && !isMuted && (holds || role === 'consultant'),
     moderate: holds || visits,
     attendance: holds || (active && role === 'coordinator') || isAdministrator,
     visit: isAdministrator && !active && privacy !== 'open',

@@ -166,11 +166,11 @@ export function buildCredentials(given: { db: Database; clock: Clock; commit: Co
      * Whether a person holds a verified credential of a kind on the day of an instant, where they live: issued by
      * then and not expired. For rules of other nouns; the caller decides who may know.
      */
-    async holdsVerified(personId: string, kind: CredentialKind, at: Date): Promise<boolean> {
-      const [person] = await db.select({ timeZone: people.timeZone }).from(people).where(eq(people.id, personId));
+    async holdsVerified(personId: string, kind: CredentialKind, at: Date, within: Pick<Database, 'select'> = db): Promise<boolean> {
+      const [person] = await within.select({ timeZone: people.timeZone }).from(people).where(eq(people.id, personId));
       if (!person) return false;
       const issued = or(isNull(credentials.issuedOn), lte(credentials.issuedOn, dayIn(person.timeZone, at)));
-      const rows = await db
+      const rows = await within
         .select({ expiresOn: credentials.expiresOn })
         .from(credentials)
         .where(and(eq(credentials.personId, personId), eq(credentials.kind, kind), eq(credentials.state, 'verified'), issued));

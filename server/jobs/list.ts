@@ -15,7 +15,8 @@ export function buildTasks({ db, services, delivery }: { db: Database; services:
     'reset-asked': services.resets.mailLink,
     'sign-up-asked': services.signUps.mailLink,
     'address-asked': services.addresses.mailLink,
+    'fill-ahead': async () => void (await services.series.fillAhead()),
     remind: services.reminders.sweep,
-    tidy: () => all([services.sessions.endExpired, services.drafts.clearOld, services.resets.clearOld, services.signUps.clearOld, services.addresses.clearOld, () => forgetFailed(db)]),
+    tidy: () => all([services.signIns.endExpired, services.drafts.clearOld, services.resets.clearOld, services.signUps.clearOld, services.addresses.clearOld, () => forgetFailed(db)]),
   };
 }

@@ -8,6 +8,8 @@ export interface Tasks {
   /** Somebody wants an account, or another address; whether the address is taken is not known yet. */
   'sign-up-asked': { id: string };
   'address-asked': { id: string };
+  /** Series get the sessions of the coming year, and those end that have passed their last day. */
+  'fill-ahead': Record<never, never>;
   /** Sessions are brought to mind. */
   remind: Record<never, never>;
   /** Mail that its server did not take is tried again, however many tries it has behind it. */
@@ -34,4 +36,4 @@ export type Task<T extends TaskName> = (given: Tasks[T], run: Run) => Promise<vo
 export type TaskList = { [T in TaskName]?: Task<T> };
 
 /** When the clock alone starts a task, in the words of cron, UTC. */
-export const schedule: { [T in TaskName]?: string } = { tidy: '7 * * * *', 'retry-mail': '*/5 * * * *', remind: '*/5 * * * *' };
+export const schedule: { [T in TaskName]?: string } = { tidy: '7 * * * *', 'fill-ahead': '23 * * * *', 'retry-mail': '*/5 * * * *', remind: '*/5 * * * *' };

@@ -14,8 +14,14 @@ export interface Reader {
   timeZone: string;
 }
 
+/** What a mail says to a calendar (RFC 5546). */
+export interface CalendarPart {
+  method: 'PUBLISH' | 'CANCEL';
+  text: string;
+}
+
 /** Makes the message of a queued mail: words, headers, and the one address it goes to. */
-export function compose({ mail, reader, links, from, site, write, at }: { mail: QueuedMail; reader: Reader; links: Links; from: MailConfig['from']; site: string; write: WriteMail; at: Date }): SendMailOptions {
+export function compose({ mail, reader, links, from, site, write, at, calendar = null }: { mail: QueuedMail; reader: Reader; links: Links; from: MailConfig['from']; site: string; write: WriteMail; at: Date; calendar?: CalendarPart | null }): SendMailOptions {
   const { kind, data, to } = mail;
   const { thread } = kindOf(kind);
   const topic = topicOf(kind, data);
@@ -23,7 +29,6 @@ export function compose({ mail, reader, links, from, site, write, at }: { mail: 
   const unsubscribe = topic && links.unsubscribe({ topic, who: 'address' in to ? { address: to.address } : to });
   const settings = topic && 'personId' in to ? links.page('/settings/mail') : null;
   const { subject, text, html } = write(letter, { language: reader.language, timeZone: reader.timeZone, site, links: { home: links.page('/'), settings, unsubscribe } });
-  const calendar = 'calendar' in data ? data.calendar : null;
   return {
     messageId: `<${mail.id}@${links.host}>`,
     ...(thread && { references: `<${thread(data as Parameters<typeof thread>[0])}@${links.host}>` }),

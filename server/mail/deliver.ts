@@ -7,12 +7,18 @@ import type { Clock } from '../clock';
 import type { MailConfig } from '../env';
 import type { Task } from '../jobs/tasks';
 import type { Log } from '../log';
-import { compose, type Reader } from './compose';
-import { topicOf } from './kinds';
+import { compose, type CalendarPart, type Reader } from './compose';
+import { kindOf, topicOf } from './kinds';
 import type { Links } from './links';
 import type { QueuedMail } from './queued';
 import { isFinal, type Transport } from './transport';
 import { stoppedAmong, wishColumns } from './wishes';
+
+/**
+ * Asks, when a mail about a session or a series leaves, whether its reader may still know of it, and how a calendar is
+ * told of it; null when they may not. A mail that waits for the morning may find its reader gone from the group.
+ */
+export type KnownOf = (personId: string, about: { sessionId: string } | { seriesId: string }, told: { method: CalendarPart['method']; organizer: { name: string; address: string }; origin: string }) => Promise<{ text: string | null } | null>;
 
 /** Builds the task that writes a mail and hands it over. */
 export function buildDelivery(given: {
@@ -24,6 +30,7 @@ export function buildDelivery(given: {
   transport: Transport;
   writeMail: () => Promise<WriteMail>;
   siteName: () => Promise<string>;
+  knownOf: KnownOf;
 }): Task<'send-mail'> {
   const { db, clock, log, links, from, transport } = given;
 
@@ -49,8 +56,16 @@ export function buildDelivery(given: {
     const reader = await readerOf(mail);
     if (!reader) return;
     const [write, site] = await Promise.all([given.writeMail(), given.siteName()]);
+    const method = kindOf(mail.kind).calendar;
+    let calendar: CalendarPart | null = null;
+    if (('sessionId' in mail.data || 'seriesId' in mail.data) && 'personId' in mail.to) {
+      const organizer = { name: from.name ?? site, address: from.address };
+      const known = await given.knownOf(mail.to.personId, mail.data, { method: method ?? 'PUBLISH', organizer, origin: links.page('/') });
+      if (!known) return;
+      calendar = method && known.text !== null ? { method, text: known.text } : null;
+    }
     try {
-      await transport.send(compose({ mail, reader, links, from, site, write, at: clock() }), signal);
+      await transport.send(compose({ mail, reader, links, from, site, write, at: clock(), calendar }), signal);
     } catch (error) {
       if (!isFinal(error)) throw error;
       log.warn({ err: error, mail: mail.id, kind: mail.kind }, 'a mail was refused for good');

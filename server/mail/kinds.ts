@@ -1,4 +1,4 @@
-import type { MailKind, MailKinds, MailTopic, SessionLinks, SessionMail } from '../../app/contract/mail';
+import type { MailKind, MailKinds, MailTopic, SeriesMail, SessionLinks, SessionMail } from '../../app/contract/mail';
 import { rsvps, type Rsvp } from '../../app/contract/names';
 import type { Links } from './links';
 import type { Recipient } from './queued';
@@ -15,6 +15,8 @@ interface Kind<K extends MailKind> {
   canWait?(data: MailKinds[K]['data'], then: Date): boolean;
   /** Mails of one thread are shown together. */
   thread?(data: MailKinds[K]['data']): string;
+  /** What a calendar is told with it. */
+  calendar?: 'PUBLISH' | 'CANCEL';
   links(data: MailKinds[K]['data'], links: Links, to: Recipient): MailKinds[K]['links'];
 }
 
@@ -30,7 +32,16 @@ const change = {
   lasts: 2 * day,
   canWait: ({ startsAt }: SessionMail, then: Date) => new Date(startsAt).getTime() - then.getTime() > 12 * hour,
   thread,
+  calendar: 'PUBLISH',
   links: sessionLinks,
+} as const;
+/** Of a series nothing is so near that it could not wait, unless its next session is. */
+const ofSeries = {
+  topic: 'changes',
+  lasts: 2 * day,
+  canWait: ({ next }: SeriesMail, then: Date) => !next[0] || new Date(next[0].startsAt).getTime() - then.getTime() > 12 * hour,
+  thread: ({ seriesId }: SeriesMail) => `series-${seriesId}`,
+  links: ({ path }: SeriesMail, { page }: Links) => ({ open: page(path) }),
 } as const;
 
 /** What is to know of each kind of mail, besides its words. */
@@ -42,10 +53,19 @@ export const kinds: { [K in MailKind]: Kind<K> } = {
   'request-declined': { topic: 'joining', lasts: 2 * day, canWait: always, links: () => ({}) },
 
   // Whoever sends these has asked for the quiet hours (reminders.ts).
-  'session-reminder': { topic: ({ reminder }) => reminder, lasts: day, thread, links: sessionLinks },
+  'session-reminder': { topic: ({ reminder }) => reminder, lasts: day, thread, calendar: 'PUBLISH', links: sessionLinks },
   'session-changed': change,
-  'session-cancelled': change,
+  'session-relocated': change,
+  'session-cancelled': { ...change, calendar: 'CANCEL' },
+  'session-restored': change,
+  'session-added': change,
   'waiting-list-promoted': change,
+
+  'series-planned': ofSeries,
+  'series-changed': ofSeries,
+  'series-ended': ofSeries,
+  'lead-wanted': ofSeries,
+  'lead-given': ofSeries,
 
   'sign-up': { topic: null, lasts: day, links: ({ signUpId }, { page, token }) => ({ confirm: page(`/confirm/${token(`sign-up:${signUpId}`)}`) }) },
   'address-taken': { topic: null, lasts: day, links: (_data, { page }) => ({ signIn: page('/sign-in'), forgot: page('/forgot') }) },

@@ -9,6 +9,7 @@ import type { Limiting } from '../limiting';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Sessions } from '../people/sessions';
+import type { Departing } from '../series/leaving';
 import type { Commit } from '../tell';
 import type { Threads } from '../threads/threads';
 import { buildBlocks } from './blocks';
@@ -20,7 +21,7 @@ import { buildSuspensions } from './suspensions';
 export type Moderation = ReturnType<typeof buildModeration>;
 
 /** Builds the verbs that keep talk safe. */
-export function buildModeration(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; sessions: Sessions; communities: Communities; threads: Threads }) {
+export function buildModeration(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; sessions: Sessions; communities: Communities; threads: Threads; departing: Departing }) {
   const { clock, commit, audit, threads } = given;
   const suspensions = buildSuspensions(given);
 

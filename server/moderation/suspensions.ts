@@ -3,6 +3,7 @@ import { limits } from '../../app/contract/limits';
 import { WithReason, type AdminPerson } from '../../app/contract/moderation';
 import { problem } from '../../app/contract/problems';
 import type { Database, Transaction } from '../../db/connect';
+import { memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
 import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
@@ -10,12 +11,13 @@ import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Sessions } from '../people/sessions';
 import { personColumns } from '../people/views';
+import type { Departing } from '../series/leaving';
 import type { Commit, Tell } from '../tell';
 
 export type Suspensions = ReturnType<typeof buildSuspensions>;
 
 /** Builds the verbs with which administrators keep somebody out of the whole network. */
-export function buildSuspensions(given: { db: Database; clock: Clock; commit: Commit; audit: Audit; sessions: Sessions }) {
+export function buildSuspensions(given: { db: Database; clock: Clock; commit: Commit; audit: Audit; sessions: Sessions; departing: Departing }) {
   const { db, clock, commit, audit } = given;
 
   function mayDecide(actor: Actor): void {
@@ -32,19 +34,22 @@ export function buildSuspensions(given: { db: Database; clock: Clock; commit: Co
   async function suspendIn(tx: Transaction, tell: Tell, actor: Actor, personId: string, reason: string): Promise<void> {
     if (!reason) throw problem('invalid', { fields: { note: 'required' } });
     if (personId === actor.id) throw problem('forbidden');
-    // All administrators' rows are locked: of two who suspend each other at once, the second is one no more.
+    // All administrators' rows are locked: of two who suspend each other at once, the second is one no more. No keys
+    // are: somebody who writes at this moment, with a row of theirs that points here, need not be waited for.
     const held = await tx
       .select({ id: people.id, suspendedAt: people.suspendedAt, isAdministrator: people.isAdministrator })
       .from(people)
       .where(or(people.isAdministrator, eq(people.id, personId)))
       .orderBy(asc(people.id))
-      .for('update');
+      .for('no key update');
     const [me, them] = [held.find(({ id }) => id === actor.id), held.find(({ id }) => id === personId)];
     if (!me?.isAdministrator || me.suspendedAt || !them) throw problem('not_found');
     if (them.suspendedAt) throw problem('conflict');
     await tx.update(people).set({ suspendedAt: clock() }).where(eq(people.id, personId));
     await given.sessions.endOthers(tx, personId, '');
     tell({ change: 'signed-out-elsewhere', personId, keep: null });
+    const belongs = await tx.select({ id: memberships.communityId }).from(memberships).where(and(eq(memberships.personId, personId), eq(memberships.status, 'active'))).orderBy(memberships.communityId).for('update');
+    for (const { id } of belongs) await given.departing.depart(tx, tell, id, personId);
     await audit.record(tx, { actorId: actor.id, act: 'person-suspended', subject: `person:${personId}`, details: { reason } });
   }
 

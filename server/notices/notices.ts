@@ -5,14 +5,14 @@ import type { NoticeShow } from '../../app/contract/names';
 import { FollowThread, MarkAllRead, type NoticePage } from '../../app/contract/notices';
 import { problem } from '../../app/contract/problems';
 import type { Database } from '../../db/connect';
-import { notices, threadFollows } from '../../db/schema/notices';
+import { notices, seriesNotices, threadFollows } from '../../db/schema/notices';
 import type { Clock } from '../clock';
 import { cursorAfter, readCursor } from '../cursor';
 import { parse } from '../parse';
 import type { Actor } from '../people/actor';
 import type { Commit } from '../tell';
 import type { Threads } from '../threads/threads';
-import { groupView, prepareNoticeRows } from './rows';
+import { prepareNoticeRows, seriesView, threadView } from './rows';
 
 export type Notices = ReturnType<typeof buildNotices>;
 
@@ -27,16 +27,22 @@ export function buildNotices(given: { db: Database; clock: Clock; commit: Commit
       return (await rows.unread.execute({ personId: actor.id })).length;
     },
 
-    /** The actor's notices, a line for each thread, newest first, 20 to a page. Only of what they may read now. */
+    /** The actor's notices, a line for each thread and for each change of a session, newest first, 20 to a page. Only of what they may read now. */
     async list(actor: Actor, show: NoticeShow, cursor: string | null): Promise<NoticePage> {
       const at = readCursor(cursor);
       const params = { personId: actor.id, mentionsOnly: show === 'mentions' };
       const found = at ? await rows.groups.before.execute({ ...params, ...at }) : await rows.groups.first.execute(params);
       const shown = found.slice(0, limits.pageOfNotices);
       const last = shown.at(-1);
-      const lines = shown.length === 0 ? [] : await rows.lines.execute({ ...params, threadIds: shown.map((group) => group.id) });
+      const idsOf = (about: 'thread' | 'series') => shown.filter((group) => group.about === about).map(({ id }) => id);
+      const [threadIds, ids] = [idsOf('thread'), idsOf('series')];
+      const [lines, sessions] = await Promise.all([threadIds.length > 0 ? rows.lines.execute({ ...params, threadIds }) : [], ids.length > 0 ? rows.sessions.execute({ ids }) : []]);
       return {
-        groups: shown.map((group) => groupView(group, lines.filter((line) => line.threadId === group.id))),
+        groups: shown.flatMap((group) => {
+          if (group.about === 'thread') return threadView(group, lines.filter((line) => line.threadId === group.id));
+          const found = sessions.find(({ id }) => id === group.id);
+          return found ? seriesView(group, found) : [];
+        }),
         older: found.length > shown.length && last ? cursorAfter({ at: last.at.toISOString(), id: last.id }) : null,
       };
     },
@@ -45,7 +51,20 @@ export function buildNotices(given: { db: Database; clock: Clock; commit: Commit
     async markAllRead(actor: Actor, input: unknown = {}): Promise<void> {
       const { until } = parse(MarkAllRead, input);
       await commit(async (tx, tell) => {
-        const { rowCount } = await tx.update(notices).set({ readAt: clock() }).where(and(eq(notices.personId, actor.id), isNull(notices.readAt), until ? lte(notices.at, new Date(until)) : undefined));
+        let marked = 0;
+        for (const table of [notices, seriesNotices]) {
+          const { rowCount } = await tx.update(table).set({ readAt: clock() }).where(and(eq(table.personId, actor.id), isNull(table.readAt), until ? lte(table.at, new Date(until)) : undefined));
+          marked += rowCount ?? 0;
+        }
+        if (marked > 0) tell({ room: room.person(actor.id), event: 'notices:changed', data: {} });
+      });
+    },
+
+    /** Marks what was said of a session, or of a whole series, as read: the actor looks at it. */
+    async seen(actor: Actor, { seriesId, sessionId }: { seriesId: string; sessionId: string | null }): Promise<void> {
+      await commit(async (tx, tell) => {
+        const about = sessionId === null ? isNull(seriesNotices.sessionId) : eq(seriesNotices.sessionId, sessionId);
+        const { rowCount } = await tx.update(seriesNotices).set({ readAt: clock() }).where(and(eq(seriesNotices.personId, actor.id), eq(seriesNotices.seriesId, seriesId), about, isNull(seriesNotices.readAt)));
         if (rowCount) tell({ room: room.person(actor.id), event: 'notices:changed', data: {} });
       });
     },
@@ -64,7 +83,7 @@ export function buildNotices(given: { db: Database; clock: Clock; commit: Commit
 
     /** Marks everybody's notices from before an instant as read: those of a year that was loaded at once. */
     async settleBefore(instant: Date): Promise<void> {
-      await db.update(notices).set({ readAt: clock() }).where(and(isNull(notices.readAt), lt(notices.at, instant)));
+      for (const table of [notices, seriesNotices]) await db.update(table).set({ readAt: clock() }).where(and(isNull(table.readAt), lt(table.at, instant)));
     },
   };
 }

@@ -1,16 +1,21 @@
-import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import { limits } from '../../app/contract/limits';
 import type { NoticeKind } from '../../app/contract/names';
-import type { NoticeGroup, NoticeLine } from '../../app/contract/notices';
+import type { NoticeLine, SeriesNotice, ThreadNotice } from '../../app/contract/notices';
 import type { PersonView } from '../../app/contract/people';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
-import { notices } from '../../db/schema/notices';
+import { notices, seriesNotices } from '../../db/schema/notices';
 import { people } from '../../db/schema/people';
+import { series } from '../../db/schema/series';
+import { seriesSessions } from '../../db/schema/series-sessions';
 import { threads } from '../../db/schema/threads';
 import { readableBy } from '../communities/access';
+import { holdingRoles } from '../communities/policy';
 import { notBlockedBy } from '../people/apart';
 import { personColumns, withoutProfile } from '../people/views';
+import { isInCircle } from '../series/access';
 
 /** Prepares every read of notices. */
 export function prepareNoticeRows(db: Database) {
@@ -24,28 +29,56 @@ export function prepareNoticeRows(db: Database) {
     sql`exists (select 1 from ${memberships} mine where mine.community_id = ${communities.id} and mine.person_id = ${personId} and mine.status = 'active')`,
   );
 
-  const unread = db
-    .select({ one: sql`1` })
-    .from(notices)
-    .innerJoin(threads, eq(threads.id, notices.threadId))
-    .innerJoin(communities, eq(communities.id, threads.communityId))
-    .where(and(isMine, isNull(notices.readAt), isTold))
+  /** Of sessions hear those whom a series expects, who leads one of them, and who holds its community. */
+  const ofSeries = db
+    .select({ id: sql<string>`${seriesNotices.id}`.as('notice_id'), title: series.title, communityName: communities.name, at: seriesNotices.at, readAt: seriesNotices.readAt })
+    .from(seriesNotices)
+    .innerJoin(series, eq(series.id, seriesNotices.seriesId))
+    .innerJoin(communities, eq(communities.id, series.communityId))
+    .innerJoin(memberships, and(eq(memberships.communityId, series.communityId), eq(memberships.personId, personId)))
+    .leftJoin(seriesSessions, eq(seriesSessions.id, seriesNotices.sessionId))
+    .where(
+      and(
+        eq(seriesNotices.personId, personId),
+        eq(memberships.status, 'active'),
+        ne(memberships.role, 'coordinator'),
+        or(isNull(seriesNotices.sessionId), ne(seriesSessions.status, 'removed')),
+        or(inArray(memberships.role, holdingRoles), isInCircle(db, personId as unknown as SQL), eq(seriesSessions.leadId, personId)),
+      ),
+    )
+    .as('of_series');
+
+  const unread = unionAll(
+    db
+      .select({ one: sql`1`.as('one') })
+      .from(notices)
+      .innerJoin(threads, eq(threads.id, notices.threadId))
+      .innerJoin(communities, eq(communities.id, threads.communityId))
+      .where(and(isMine, isNull(notices.readAt), isTold)),
+    db.select({ one: sql`1`.as('one') }).from(ofSeries).where(isNull(ofSeries.readAt)),
+  )
     .limit(limits.unreadNotices)
     .prepare('notices_unread');
 
   const newest = sql<Date>`max(${notices.at})`.mapWith(notices.at);
-  const groups = (before: SQL | undefined) =>
-    db
-      .select({ id: threads.id, title: threads.title, communityName: communities.name, at: newest })
-      .from(notices)
-      .innerJoin(threads, eq(threads.id, notices.threadId))
-      .innerJoin(communities, eq(communities.id, threads.communityId))
-      .where(and(isMine, isWanted, isTold))
-      .groupBy(threads.id, communities.id)
-      .having(before)
-      .orderBy(desc(newest), desc(threads.id))
+  const cursor = sql`(${sql.placeholder('at')}::timestamptz, ${sql.placeholder('id')}::text)`;
+  const groups = (isBefore: boolean) =>
+    unionAll(
+      db
+        .select({ about: sql<'thread' | 'series'>`'thread'`.as('about'), id: sql<string>`${threads.id}`.as('id'), title: sql<string>`${threads.title}`.as('title'), communityName: sql<string>`${communities.name}`.as('name'), at: newest.as('at') })
+        .from(notices)
+        .innerJoin(threads, eq(threads.id, notices.threadId))
+        .innerJoin(communities, eq(communities.id, threads.communityId))
+        .where(and(isMine, isWanted, isTold))
+        .groupBy(threads.id, communities.id)
+        .having(isBefore ? sql`(max(${notices.at}), ${threads.id}) < ${cursor}` : undefined),
+      db
+        .select({ about: sql<'thread' | 'series'>`'series'`.as('about'), id: sql<string>`${ofSeries.id}`.as('id'), title: sql<string>`${ofSeries.title}`.as('title'), communityName: sql<string>`${ofSeries.communityName}`.as('name'), at: sql<Date>`${ofSeries.at}`.mapWith(seriesNotices.at).as('at') })
+        .from(ofSeries)
+        .where(and(sql`not ${sql.placeholder('mentionsOnly')}::boolean`, isBefore ? sql`(${ofSeries.at}, ${ofSeries.id}) < ${cursor}` : undefined)),
+    )
+      .orderBy(desc(sql`"at"`), desc(sql`"id"`))
       .limit(limits.pageOfNotices + 1);
-  const before = sql`(max(${notices.at}), ${threads.id}) < (${sql.placeholder('at')}::timestamptz, ${sql.placeholder('id')}::text)`;
 
   const told = db
     .select({
@@ -79,10 +112,27 @@ export function prepareNoticeRows(db: Database) {
     .leftJoin(memberships, and(eq(memberships.communityId, threads.communityId), eq(memberships.personId, people.id)))
     .prepare('notice_lines');
 
-  return { unread, groups: { first: groups(undefined).prepare('notices'), before: groups(before).prepare('notices_before') }, lines };
+  /** What became of sessions whose access was asked, as they are now. */
+  const sessions = db
+    .select({
+      id: seriesNotices.id,
+      kind: seriesNotices.kind,
+      readAt: seriesNotices.readAt,
+      series: { id: series.id, title: series.title, zone: series.timeZone },
+      // Who holds the community hears of what they do not read.
+      session: { id: seriesSessions.id, title: sql<string | null>`case when ${series.confidentiality} = 'standard' then ${seriesSessions.title} end`, startsAt: seriesSessions.startsAt },
+    })
+    .from(seriesNotices)
+    .innerJoin(series, eq(series.id, seriesNotices.seriesId))
+    .leftJoin(seriesSessions, eq(seriesSessions.id, seriesNotices.sessionId))
+    .where(sql`${seriesNotices.id} = any(${sql.placeholder('ids')}::text[])`)
+    .prepare('notices_of_series');
+
+  return { unread, groups: { first: groups(false).prepare('notices'), before: groups(true).prepare('notices_before') }, lines, sessions };
 }
 
-interface GroupRow {
+export interface GroupRow {
+  about: 'thread' | 'series';
   id: string;
   title: string;
   communityName: string;
@@ -101,7 +151,7 @@ interface LineRow {
 }
 
 /** What a reader is told of one thread: of what is unread or, where nothing is, of all. */
-export function groupView({ id, title, communityName, at }: GroupRow, lines: LineRow[]): NoticeGroup {
+export function threadView({ id, title, communityName, at }: GroupRow, lines: LineRow[]): ThreadNotice {
   const unread = lines.filter((line) => line.firstUnread !== null);
   const shown = unread.length > 0 ? unread : lines;
   const line = (kind: NoticeKind): NoticeLine | null => {
@@ -111,6 +161,7 @@ export function groupView({ id, title, communityName, at }: GroupRow, lines: Lin
     return { latest: found.share ? found.latest : withoutProfile(found.latest), others: actors - 1 };
   };
   return {
+    about: 'thread',
     thread: { id, title },
     communityName,
     mention: line('mention'),
@@ -119,4 +170,15 @@ export function groupView({ id, title, communityName, at }: GroupRow, lines: Lin
     seq: unread.length > 0 ? Math.min(...unread.map((one) => one.firstUnread!)) : Math.max(...lines.map((one) => one.last)),
     at: at.toISOString(),
   };
+}
+
+interface SessionRow {
+  kind: SeriesNotice['kind'];
+  readAt: Date | null;
+  series: { id: string; title: string; zone: string };
+  session: { id: string; title: string | null; startsAt: Date } | null;
+}
+
+export function seriesView({ id, communityName, at }: GroupRow, { kind, readAt, series: { zone, ...of }, session }: SessionRow): SeriesNotice {
+  return { about: 'series', id, kind, series: of, session: session && { ...session, startsAt: session.startsAt.toISOString(), zone }, communityName, unread: readAt === null, at: at.toISOString() };
 }

@@ -10,7 +10,7 @@ import type { Audit } from '../audit/audit';
 import type { Actor } from '../people/actor';
 import { logo as drawLogo } from '../pictures';
 import type { Commit } from '../tell';
-import { accentCss, accentFrom, enough } from './colors';
+import { accentCss, accentFrom, enough, readable } from './colors';
 import { iconPng, iconSvg, manifestOf, squareLogo, type IconParts } from './icons';
 import type { Site, SiteView } from './site';
 
@@ -50,7 +50,7 @@ export function buildAppearance(given: { db: Database; commit: Commit; limiting:
       const { name, accent, withoutLogo } = parse(ChangeAppearance, input);
       if (accent) {
         const { contrast } = accentFrom(accent);
-        if (contrast < enough) throw problem('invalid', { fields: { accent: 'low_contrast' }, contrast: Math.floor(contrast * 10) / 10 });
+        if (contrast < enough) throw problem('invalid', { fields: { accent: 'low_contrast' }, contrast: Math.floor(contrast * 10) / 10, nearest: readable(accent) });
       }
       await uploads.take(actor.id);
       if (file && file.length > limits.logo) throw problem('invalid', { fields: { logo: 'too_big' } });

@@ -90,6 +90,16 @@ export function accentFrom(color: string): { light: Accent; dark: Accent; contra
   return { light: inTheLight(color), dark: inTheDark(color), contrast: Math.min(leastContrast(color, grounds.light), contrast(textOn(color), color)) };
 }
 
+/** The nearest color of its hue that can be read: as chosen, or darker. */
+export function readable(color: string): string {
+  const chosen = oklchOf(color);
+  for (let l = chosen.l; l > 0; l -= 0.005) {
+    const darker = l === chosen.l ? color : shown({ ...chosen, l });
+    if (accentFrom(darker).contrast >= enough) return darker;
+  }
+  return '#000000';
+}
+
 /** The style sheet of an accent. In a layer of its own after the product's, so that a custom.css outside all layers wins. */
 export function accentCss(color: string): string {
   const { light, dark } = accentFrom(color);

@@ -67,8 +67,9 @@ async function pagesOf(/** @type {import('./product.mjs').Product} */ { url, pid
   const page = { pid, databasePid, cookie };
   return [
     { ...page, name: 'Thread of 20 posts, page', url: url + path, count: 400 },
-    { ...page, name: 'Thread of 20 posts, .data', url: `${url}${path}.data`, count: 600 },
+    { ...page, name: 'Thread of 20 posts, .data', url: `${url}${path}.data?_routes=${encodeURIComponent('routes/t.$thread')}`, count: 600 },
+    { ...page, name: 'The same with the frame around it', url: `${url}${path}.data`, count: 600 },
     { ...page, name: 'Community, page', url: `${url}/c/rooted`, count: 400 },
-    { ...page, name: 'Community, .data', url: `${url}/c/rooted.data`, count: 600 },
+    { ...page, name: 'Community, .data', url: `${url}/c/rooted.data?_routes=${encodeURIComponent('routes/c.$community')}`, count: 600 },
   ];
 }

@@ -7,6 +7,7 @@ import { root } from '../../server/cli/freshness.mjs';
  * @property {Awaited<ReturnType<typeof import('./pages.mjs').measurePages>>} pages
  * @property {Awaited<ReturnType<typeof import('./fan-out.mjs').measureFanOut>>} fanOut
  * @property {Awaited<ReturnType<typeof import('./rest.mjs').measureRest>>} rest
+ * @property {Awaited<ReturnType<typeof import('./series.mjs').measureSeries>>} series
  * @property {number} memoryAfterLoad
  */
 
@@ -24,7 +25,8 @@ export function report(results) {
   They carry over to other machines better than milliseconds do.
 - **p50 and p95** are waiting times of half, and of 95 in 100, while 10 connections ask without a pause: the server is
   saturated, so a page waits for nine others. A reader on a quiet site waits about a tenth of that.
-- Pages are asked for by a signed-in member. \`.data\` is what the browser loads when a reader moves from page to page.
+- Pages are asked for by a signed-in member. \`.data\` is what the browser loads when a
+  reader moves from page to page; once a minute, and after reading a thread, it loads the frame around the page with it.
 - Servers take turns in five rounds (three for live messages) after a warm-up; the table has the median.
 - A live message is one fact told to 200 sockets in a thread's room, 20 in a second. A reply in the product tells two
   facts: one to the thread's room, one to the community's.
@@ -66,6 +68,13 @@ ${table(
     ],
   )}
 
+## Series
+
+${table(
+    ['', ''],
+    [[`A year of ${results.series.series.toLocaleString('en')} series, ${results.series.sessions.toLocaleString('en')} sessions, from rules to instants: CPU`, `${results.series.ms.toFixed(0)} ms`]],
+  )}
+
 ## Targets
 
 ${table(
@@ -81,7 +90,7 @@ ${table(
 }
 
 /** @param {Results} results */
-function targets({ pages, fanOut, rest }) {
+function targets({ pages, fanOut, rest, series }) {
   const [, , thread, threadData] = pages;
   return [
     { name: 'Thread page, against bare Express', limit: 28, value: thread.perExpress, unit: ' ×', digits: 1 },
@@ -89,6 +98,7 @@ function targets({ pages, fanOut, rest }) {
     { name: 'Live message CPU, against bare Socket.IO', limit: 1.3, value: fanOut[0].perBare, unit: ' ×', digits: 2 },
     { name: 'Memory at rest', limit: 130, value: rest.memory, unit: ' MB', digits: 0 },
     { name: 'Second start', limit: 2, value: rest.secondStart, unit: ' s', digits: 2 },
+    { name: 'CPU for a year of 1,000 series', limit: 1_500, value: series.ms, unit: ' ms', digits: 0 },
   ];
 }
 

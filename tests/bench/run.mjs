@@ -8,6 +8,7 @@ import { measurePages } from './pages.mjs';
 import { productOnFreshData } from './product.mjs';
 import { report } from './report.mjs';
 import { measureRest } from './rest.mjs';
+import { measureSeries } from './series.mjs';
 
 const longest = 5 * 60_000;
 
@@ -26,7 +27,9 @@ async function bench() {
   await product.stop();
   console.log('Measuring live messages …');
   const fanOut = await measureFanOut();
-  return report({ pages, fanOut, rest, memoryAfterLoad });
+  console.log('Measuring the planning of series …');
+  const series = await measureSeries();
+  return report({ pages, fanOut, rest, series, memoryAfterLoad });
 }
 
 /** @type {Promise<void> | undefined} */

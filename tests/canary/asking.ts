@@ -17,7 +17,8 @@ export const routes: Record<string, RouteModule> = Object.fromEntries(
 /** The pattern of a route's addresses, by the rule of its file's name. */
 function patternOf(route: string): string {
   if (route === 'root') return '/*';
-  const parts = route.split('.').filter((part) => !part.startsWith('_')).map((part) => (part === '$' ? '*' : part.replace(/_$/, '').replace(/^\$/, ':')));
+  // What stands in brackets is of the address itself.
+  const parts = route.split(/\.(?![^[]*\])/).filter((part) => !part.startsWith('_')).map((part) => (part === '$' ? '*' : part.replace(/_$/, '').replace(/^\$/, ':').replace(/[[\]]/g, '')));
   return `/${parts.join('/')}`;
 }
 

@@ -17,6 +17,8 @@ export interface Kind {
   heardBy?: Reader[];
   /** Whoever holds a code of the community is shown them, too. */
   isAtDoor?: true;
+  /** Calendars and mail carry them, to those who see them: both hand on what they are told. */
+  isHandedOn?: true;
 }
 
 const talk: Reader[] = ['vic', 'mia', 'bea', 'ben', 'ana', 'fay'];
@@ -25,6 +27,10 @@ const moderators: Reader[] = ['vic', 'fay'];
 const administrators: Reader[] = ['boss', 'vic'];
 const logs: Reader[] = ['boss', 'vic', 'fay'];
 const knows: Reader[] = ['pau', 'cora', 'boss', ...talk];
+/** The circle of a series that chose its people, and those who see of all series when they meet and who comes. */
+const circle: Reader[] = ['ben', 'ana'];
+const overseers: Reader[] = ['cora', 'boss', 'vic', 'fay'];
+const preparations = ['agenda', 'question', 'material'] as const;
 const because = (reason: string) => ({ reason });
 const heldPost = async ({ services, fay, slug }: Stage) => (await services.moderation.queue(fay, slug)).open.at(-1)!.id;
 
@@ -225,12 +231,54 @@ export const kinds: Kind[] = [
       });
     },
   },
+
+  // A series in confidence is known to its circle, and to those who see that it meets and who comes.
+  { kind: 'the title of a series in confidence', seenBy: [...overseers, ...circle], isHandedOn: true, plant: (s, mark) => s.describe('confidential', { title: `On ${mark}` }) },
+  { kind: 'the purpose of a series in confidence', seenBy: [...circle, 'fay'], plant: (s, mark) => s.describe('confidential', { purpose: mark }) },
+  { kind: 'what a series in confidence asks of its circle', seenBy: [...circle, 'fay'], plant: (s, mark) => s.describe('confidential', { commitment: mark }) },
+  { kind: 'the goal of a series in confidence', seenBy: circle, plant: (s, mark) => s.describe('confidential', { goal: mark }) },
+  { kind: 'the place of a series in confidence', seenBy: circle, plant: (s, mark) => s.describe('confidential', { place: mark }) },
+  { kind: 'the video link of a series in confidence', seenBy: circle, plant: (s, mark) => s.describe('confidential', { videoLink: `https://video.example.org/${mark}` }) },
+  { kind: 'what a session in confidence is about', seenBy: circle, plant: (s, mark) => s.services.sessions.detail(s.ana, s.sessions.confidential[1]!, { title: mark }) },
+  { kind: 'where one session in confidence is', seenBy: circle, plant: (s, mark) => s.services.sessions.detail(s.ana, s.sessions.confidential[2]!, { place: mark }) },
+  { kind: 'why a session in confidence was moved', seenBy: circle, plant: (s, mark) => s.move(s.ana, s.sessions.confidential[3]!, mark) },
+  { kind: 'why a session in confidence was called off', seenBy: circle, plant: (s, mark) => s.services.sessions.cancel(s.ana, s.sessions.confidential[4]!, because(mark)) },
+  ...preparations.map((kind): Kind => ({ kind: `${kind} for a session in confidence`, seenBy: circle, plant: (s, mark) => s.prepare(s.ben, s.sessions.confidential[1]!, kind, mark) })),
+  { kind: 'why somebody cannot come to a session in confidence', seenBy: circle, plant: (s, mark) => s.services.sessions.answer(s.ben, s.sessions.confidential[2]!, { rsvp: 'no', reason: mark }) },
+  { kind: 'a question to come back to, of a series in confidence', seenBy: ['ben'], plant: (s, mark) => s.services.series.leaveReturnQuestion(s.ben, s.series.confidential, { words: mark, clientId: fresh() }) },
+
+  // Of one that chose its people all members know the dates.
+  { kind: 'the title of a series for some', seenBy: [...overseers, ...circle, 'mia', 'bea'], isHandedOn: true, plant: (s, mark) => s.describe('chosen', { title: `On ${mark}` }) },
+  { kind: 'the goal of a series for some', seenBy: circle, plant: (s, mark) => s.describe('chosen', { goal: mark }) },
+  { kind: 'the place of a series for some', seenBy: circle, isHandedOn: true, plant: (s, mark) => s.describe('chosen', { place: mark }) },
+  { kind: 'why a session for some was called off', seenBy: [...overseers, ...circle], plant: (s, mark) => s.services.sessions.cancel(s.ana, s.sessions.chosen[4]!, because(mark)) },
+  ...preparations.map((kind): Kind => ({ kind: `${kind} for a session for some`, seenBy: circle, plant: (s, mark) => s.prepare(s.ben, s.sessions.chosen[1]!, kind, mark) })),
+  {
+    kind: 'the note to whoever leads next',
+    seenBy: ['ana'],
+    async plant(s, mark) {
+      await s.services.series.handOver(s.ana, s.series.chosen, { to: s.ben.handle, note: mark });
+      // Whoever had it last is chosen still, and leads no more.
+      await s.services.series.handOver(s.ben, s.series.chosen, { to: s.ana.handle });
+    },
+  },
+
+  { kind: 'the title of a series for all', seenBy: ['cora', 'boss', ...talk], isHandedOn: true, plant: (s, mark) => s.describe('all', { title: `On ${mark}` }) },
+  { kind: 'the place of a series for all', seenBy: talk, isHandedOn: true, plant: (s, mark) => s.describe('all', { place: mark }) },
+  { kind: 'the video link of a series for all', seenBy: talk, isHandedOn: true, plant: (s, mark) => s.describe('all', { videoLink: `https://video.example.org/${mark}` }) },
+  { kind: 'what a session for all is about', seenBy: ['cora', 'boss', ...talk], isHandedOn: true, plant: (s, mark) => s.services.sessions.detail(s.fay, s.sessions.all[1]!, { title: mark }) },
+  ...preparations.map((kind): Kind => ({ kind: `${kind} for a session for all`, seenBy: talk, plant: (s, mark) => s.prepare(s.ana, s.sessions.all[1]!, kind, mark) })),
+  { kind: 'why somebody cannot come', seenBy: ['ana', 'fay'], plant: (s, mark) => s.services.sessions.answer(s.ana, s.sessions.all[2]!, { rsvp: 'no', reason: mark }) },
+  { kind: 'a question to come back to', seenBy: ['ana'], plant: (s, mark) => s.services.series.leaveReturnQuestion(s.ana, s.series.all, { words: mark, clientId: fresh() }) },
+  { kind: 'the address of a calendar', seenBy: ['ana'], isGone: true, plant: (s) => s.services.calendars.makeAddress(s.ana, 'mine'), instead: async (s) => (await s.services.calendars.addresses(s.ana))[0]!.path },
 ];
 
-/** Puts a mark of each kind on the stage; answers what to look for. */
-export async function plantAll(stage: Stage): Promise<Map<string, string>> {
+/** Puts a mark of each kind on the stage, or of some; answers what to look for. */
+export async function plantAll(stage: Stage, some: (kind: Kind) => boolean = () => true): Promise<Map<string, string>> {
   const marks = new Map<string, string>();
-  for (const [n, { kind, plant, instead }] of kinds.entries()) {
+  for (const [n, one] of kinds.entries()) {
+    const { kind, plant, instead } = one;
+    if (!some(one)) continue;
     const mark = `${stem}${String(n).padStart(2, '0')}x`;
     await plant(stage, mark);
     marks.set(kind, instead ? await instead(stage) : mark);
@@ -247,6 +295,11 @@ export interface Trace {
 }
 
 export const traces: Trace[] = [
+  { act: 'leaves a question to come back to', changesFor: [], do: (s) => s.services.series.leaveReturnQuestion(s.dot, s.series.all, { words: 'Words', clientId: fresh() }) },
+  { act: 'subscribes a calendar', changesFor: [], do: (s) => s.services.calendars.makeAddress(s.dot, 'mine') },
+  { act: 'lays something ready in confidence', changesFor: ['ana', 'ben'], do: (s) => s.prepare(s.ana, s.sessions.confidential[1]!, 'agenda', 'Words') },
+  // Who sees that they meet sees how many come.
+  { act: 'answers in confidence', changesFor: ['ana', 'ben', 'boss', 'cora', 'fay', 'vic'], do: (s) => s.services.sessions.answer(s.ben, s.sessions.confidential[1]!, { rsvp: 'yes' }) },
   { act: 'marks an agreement as strained', changesFor: [], do: async (s) => s.services.agreements.strain(s.dot, s.slug, (await s.services.agreements.current(s.dot, s.slug)).lines[0]!.id) },
   // The log of the network counts all that was done, and names nobody.
   { act: 'blocks somebody', changesFor: ['boss', 'vic'], do: (s) => s.services.moderation.block(s.dot, s.gus.handle) },
@@ -259,6 +312,8 @@ export const traces: Trace[] = [
 const found = ['', `?q=${stem}`];
 /** Each post of the thread that is talked in, and the first one of each other. */
 const postsOf = ({ threadId, places }: Stage) => places.threads.flatMap((id) => Array.from({ length: id === threadId ? 8 : 1 }, (_, n) => `/t/${id}/posts/${n + 1}`));
+/** Those to come first: of one in confidence is looked at what leaves no trace. */
+const sessionsOf = ({ sessions }: Stage) => Object.values(sessions).flatMap(([over, ...coming]) => [...coming, over!]);
 const queries = (path: string, ...more: string[]) => ['', ...more].map((query) => path + query);
 
 /** Every route, by its file, with the addresses at which it is looked at. A new one joins here. */
@@ -295,7 +350,11 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   'c.$community_.people_.$handle.mute': ({ slug, mia }) => [`/c/${slug}/people/${mia.handle}/mute`],
   'c.$community_.people_.suggest': ({ slug }) => queries(`/c/${slug}/people/suggest`, '?q=a', `?q=${stem}`),
   'c.$community_.poster': ({ slug }) => [`/c/${slug}/poster`],
+  'c.$community_.sessions._index': ({ slug }) => [`/c/${slug}/sessions`],
+  'c.$community_.sessions.new': ({ slug }) => [`/c/${slug}/sessions/new`],
   'c.$community_.visit': ({ slug }) => [`/c/${slug}/visit`],
+  // What its owner reads at an address is looked through by feeds.test.ts and below.
+  'calendar.$token[.ics]': () => ['/calendar/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.ics'],
   communities: () => ['/communities'],
   'communities_.new': () => ['/communities/new'],
   drafts: () => [],
@@ -320,9 +379,24 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   preview: () => [],
   'reset.$token': () => ['/reset/aaaaaaaaaaaaaaaa'],
   search: () => ['/search', ...['', '&in=people', '&in=posts', '&in=strategies', '&in=communities'].map((kind) => `/search?q=${stem}${kind}`)],
+  'series.$series': ({ series }) => Object.values(series).map((one) => `/series/${one}`),
+  'series.$series_.add': ({ series }) => Object.values(series).map((one) => `/series/${one}/add`),
+  'series.$series_.edit': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit`),
+  'series.$series_.edit_.breaks': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/breaks`),
+  'series.$series_.edit_.end': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/end`),
+  'series.$series_.edit_.hand-over': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/hand-over`),
+  'series.$series_.edit_.rota': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/rota`),
+  'series.$series_.edit_.times': ({ series }) => Object.values(series).map((one) => `/series/${one}/edit/times`),
+  'sessions.$session': (stage) => sessionsOf(stage).map((one) => `/sessions/${one}`),
+  'sessions.$session[.ics]': (stage) => sessionsOf(stage).map((one) => `/sessions/${one}.ics`),
+  'sessions.$session_.answer': (stage) => sessionsOf(stage).map((one) => `/sessions/${one}/answer`),
+  'sessions.$session_.attendance': (stage) => sessionsOf(stage).map((one) => `/sessions/${one}/attendance`),
+  'sessions.$session_.change': (stage) => sessionsOf(stage).map((one) => `/sessions/${one}/change`),
+  'sessions._index': ({ slug, site }) => queries('/sessions', '?show=past', '?show=month', `?show=month&month=${site.clock().toISOString().slice(0, 7)}`, `?in=${slug}`),
   'settings._index': () => ['/settings'],
   'settings.account': () => ['/settings/account'],
   'settings.blocked': () => ['/settings/blocked'],
+  'settings.calendar': () => ['/settings/calendar'],
   'settings.credentials': () => ['/settings/credentials'],
   'settings.credentials_.$credential': ({ places }) => places.credentials.map((id) => `/settings/credentials/${id}`),
   'settings.credentials_.new': () => ['/settings/credentials/new'],
@@ -342,6 +416,7 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
   styleguide: () => ['/styleguide'],
   'styleguide.dialog': () => ['/styleguide/dialog'],
   'styleguide.sheet': () => ['/styleguide/sheet'],
+  'answer.$token': () => ['/answer/aaaaaaaaaaaaaaaa'],
   'unsubscribe.$token': () => ['/unsubscribe/aaaaaaaaaaaaaaaa'],
   't.$thread': ({ threadId, places }) => places.threads.flatMap((id) => (id === threadId ? queries(`/t/${id}`, '?after=1', '?before=9') : [`/t/${id}`])),
   't.$thread_.follow': ({ threadId }) => [`/t/${threadId}/follow`],
@@ -351,4 +426,4 @@ export const surfaces: Record<string, (stage: Stage) => string[]> = {
 };
 
 /** The routes that answer somebody who is not signed in; all others send them to the door. */
-export const openToNobody = ['root', '$', '_index', 'confirm.$token', 'forgot', 'join.$code', 'join._index', 'look-around', 'new-address.$token', 'reset.$token', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-in_.words', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet', 'unsubscribe.$token'];
+export const openToNobody = ['root', '$', '_index', 'answer.$token', 'calendar.$token[.ics]', 'confirm.$token', 'forgot', 'join.$code', 'join._index', 'look-around', 'new-address.$token', 'reset.$token', 'settings.language', 'setup.$token', 'setup._index', 'sign-in', 'sign-in_.words', 'sign-out', 'sign-up', 'styleguide', 'styleguide.dialog', 'styleguide.sheet', 'unsubscribe.$token'];

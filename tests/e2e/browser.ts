@@ -25,17 +25,23 @@ export function useBrowser() {
     const seen = complaints.splice(0);
     expect(seen).toEqual([]);
   });
+  async function open(options: BrowserContextOptions): Promise<Page> {
+    const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Chicago', ...options });
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => complaints.push(`uncaught: ${String(error)}`));
+    return page;
+  }
   return {
     /** A page of a person of its own: own cookies, own window. */
     async page(options: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Chicago', ...options });
-      contexts.push(context);
-      const page = await context.newPage();
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
-      });
-      page.on('pageerror', (error) => complaints.push(`uncaught: ${String(error)}`));
+      const page = await open(options);
+      contexts.push(page.context());
       return page;
     },
+    /** The same, kept for the tests that follow: whoever opens something in it sees that nothing is left of what was there. */
+    keptPage: open,
   };
 }

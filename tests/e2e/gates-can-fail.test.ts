@@ -1,4 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -12,7 +14,8 @@ import { layoutJump, motion } from './gates/motion';
 import { misprints } from './gates/print';
 import { tabOrder } from './gates/tab-order';
 import { smallTargets } from './gates/targets';
-import { builtScripts, tooHeavy } from './gates/weight';
+import { builtScripts, tooHeavy, weigh } from './gates/weight';
+import { KeptWindow } from './gates/window';
 
 const browser = useBrowser();
 
@@ -146,4 +149,51 @@ test('a page heavier than its budget is found, in the build and on its way', () 
   expect(weights.root).toBeLessThan(1024);
   expect(weights.heavy! - weights.root!).toBe(gzipSync(heavy, { level: 9 }).length);
   rmSync(client, { recursive: true });
+});
+
+test('a window that is kept is as new for each screen: nobody is signed in, nothing is kept, all is loaded again, the font late', async () => {
+  const asked: string[] = [];
+  const font = readFileSync(join(import.meta.dirname, '../../app/styles/figtree.woff2'));
+  const style = '@font-face { font-family: F; src: url(/f.woff2) } p { font-family: F; color: red } @media (prefers-color-scheme: dark) { p { color: blue } }';
+  const server = createServer((request, response) => {
+    asked.push(`${request.url!} ${request.headers.cookie ?? ''}`.trim());
+    const type = request.url!.endsWith('.css') ? 'text/css' : request.url!.endsWith('.woff2') ? 'font/woff2' : 'text/html';
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=9999' });
+    if (request.url === '/healthz') response.end('<title>ok</title><link rel="icon" href="data:,">ok');
+    else if (type === 'font/woff2') response.end(font);
+    else response.end(type === 'text/css' ? style : '<!DOCTYPE html><html lang="en"><head><title>Page</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/s.css"></head><body><p>words</p></body></html>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const windows = new KeptWindow(browser.keptPage, { width: 360, height: 640 }, { cold: true, lateFont: true });
+  const state = async (page: Page) => page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length, innerWidth, history.length, getComputedStyle(document.querySelector('p')!).color]);
+  const weights: unknown[] = [];
+  const states: unknown[] = [];
+  const late: boolean[] = [];
+  for (const path of ['/one', '/two']) {
+    await windows.lend(url, async ({ page }) => {
+      const weight = weigh(page);
+      await page.goto(url + path, { waitUntil: 'commit' });
+      await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.woff2')));
+      late.push(await page.evaluate(() => performance.getEntriesByType('resource').some(({ name, duration }) => name.endsWith('.woff2') && duration >= 240)));
+      states.push(await state(page));
+      weights.push((await weight()).style);
+      await page.evaluate(() => {
+        document.cookie = 'who=somebody';
+        localStorage.setItem('words', 'typed');
+        sessionStorage.setItem('words', 'typed');
+      });
+      await page.setViewportSize({ width: 700, height: 640 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect((await state(page)).slice(0, 4)).toEqual(['who=somebody', 1, 1, 700]);
+    });
+  }
+  await windows.close();
+  server.close();
+  expect(late).toEqual([true, true]);
+  expect(states[0]).toEqual(['', 0, 0, 360, expect.any(Number), 'rgb(255, 0, 0)']);
+  expect(states[1]).toEqual(states[0]);
+  expect(weights[1]).toBe(weights[0]);
+  expect(asked.filter((line) => line === '/s.css')).toHaveLength(2);
+  expect(asked).toContain('/two');
 });

@@ -1,3 +1,3 @@
-import { holdScreens } from './gates/hold';
+import { holdWords } from './gates/hold';
 
-holdScreens('es');
+holdWords('es');

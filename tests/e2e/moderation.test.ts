@@ -133,3 +133,13 @@ test('the log is verified from the command line while the site runs', () => {
   });
   expect([status, stdout]).toEqual([0, expect.stringMatching(/The log of acts holds: \d+ entries\.\n$/)]);
 });
+
+test('the terminal makes nobody an administrator who has no account, and says how it is asked', () => {
+  const promote = (...words: string[]) =>
+    spawnSync(process.execPath, [join(import.meta.dirname, '../../server/cli/admin.mjs'), ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: product.dataDir, PORT: '0', PUBLIC_URL: '', DATABASE_URL: '' },
+    });
+  const [unknown, unsaid] = [promote('promote', 'nobody@example.org'), promote('demote')];
+  expect([unknown.status, unknown.stderr, unsaid.status, unsaid.stderr]).toEqual([1, expect.stringContaining('Nobody has an account with this address.'), 1, expect.stringContaining('npm run admin -- promote EMAIL')]);
+});

@@ -21,6 +21,36 @@ export const preparations = {
     const asking = await Visitor.as(url, 'kwame-mensah');
     await asking.post('/c/lantern/ask', { answer: 'A visit that I would like to look at again: I said too much, and the teacher too little.' });
   },
+  /** A series with a goal, turns and a break, and one that asks for somebody to lead it. */
+  async planned(url: string): Promise<void> {
+    const facilitator = await Visitor.as(url, 'priya-raman');
+    const on = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const plan = { startTime: '15:30', minutes: '45', timeZone: 'America/Chicago', repeats: 'weekly', ends: 'never', expects: 'all', lead: 'priya-raman' };
+    const planned = async (form: Record<string, string>) => {
+      const answer = await facilitator.post('/c/maple/sessions/new', { ...plan, ...form });
+      if (answer.status !== 302) throw new Error(`The series was not planned: ${answer.status}`);
+      return answer.headers.get('location')!;
+    };
+    const threes = await planned({ model: 'coaching', title: 'Math talk in threes', goal: 'Each of us waits five seconds.', commitment: 'Come to four of five.', capacity: '6', firstDay: on(8), clientId: 'prepared-threes' });
+    for (const person of ['hana-suleiman', 'priya-raman', 'luis-ortega']) await facilitator.post(`${threes}/edit/rota`, { intent: 'add', person, ...(person === 'luis-ortega' && { shadows: 'on' }) });
+    await facilitator.post(`${threes}/edit/rota`, { intent: 'away', person: 'luis-ortega', fromDay: on(20), untilDay: on(30) });
+    await facilitator.post(`${threes}/edit/breaks`, { fromDay: on(35), untilDay: on(45), label: 'Conferences' });
+    const reading = await planned({ model: 'peer', title: 'Reading aloud together', firstDay: on(9), repeats: 'fortnightly', clientId: 'prepared-reading' });
+    await facilitator.post(`${reading}/edit/hand-over`, { intent: 'step-down', note: 'We are halfway through the second book. Tomás brings the next one.' });
+  },
+  /** A session with one place, which somebody has, and one who waits for it. */
+  async onePlace(url: string): Promise<void> {
+    const facilitator = await Visitor.as(url, 'amara-nwosu');
+    const on = new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10);
+    await facilitator.post('/c/rooted/sessions/new', { model: 'peer', title: 'One case at a time', startsAt: `${on}T12:00`, timeZone: 'America/Chicago', minutes: '45', capacity: '1', place: 'The office behind the kitchen', clientId: 'prepared-one-place' });
+    const html = await (await facilitator.get('/sessions')).text();
+    const [, session] = /href="(\/sessions\/\w+)"[^>]*>One case/.exec(html) ?? [];
+    for (const handle of ['grace-kim', 'david-okafor']) await (await Visitor.as(url, handle)).post(`${session}/answer`, { rsvp: 'yes', next: '/sessions' });
+  },
+  /** Somebody whose calendar follows a community. */
+  async subscribed(url: string): Promise<void> {
+    await (await Visitor.as(url, 'thandi-mokoena')).post('/settings/calendar', { intent: 'make', of: 'community:rooted' });
+  },
 };
 
 const done = new Map<string, Promise<void>>();

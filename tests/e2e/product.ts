@@ -1,8 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 
 /** Of a product whose screens are looked at: links that it seals can be made by them, too. */
 export const secret = 'a secret of at least thirty-two letters';
@@ -22,6 +24,18 @@ export interface Product {
   start(): Promise<number>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
+}
+
+/** What the database of a running product holds, as its own user: for addresses that no page links to. */
+export async function rowsOf<T extends pg.QueryResultRow>(url: string, query: string, values: unknown[] = []): Promise<T[]> {
+  const host = readFileSync(join(folders.get(url)!, 'postgres/postmaster.pid'), 'utf8').split('\n')[4];
+  const client = new pg.Client({ host, user: 'tilth', database: 'tilth' });
+  await client.connect();
+  try {
+    return (await client.query<T>(query, values)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 export async function freePort(): Promise<number> {
@@ -50,9 +64,18 @@ export async function until<T>(what: string, look: () => Promise<T | null | unde
   }
 }
 
-/** Starts the built product, as `npm start` does, on data and a port of its own. */
-export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
+/** What a first start leaves behind: `one-first-start.ts` makes it once for a run. */
+const prepared = () => process.env.PREPARED_DATA;
+
+/**
+ * Starts the built product, as `npm start` does, on data and a port of its own: those of a demo that was started before
+ * and has ended, unless it is a `first` start or the demo is asked for or refused.
+ */
+export async function startProduct(env: Record<string, string> = {}, { first = false } = {}): Promise<Product> {
   const [port, dataDir] = [await freePort(), await dataFolder()];
+  const isPrepared = !first && env.DEMO === undefined && env.DATABASE_URL === undefined;
+  // With its owner: as root, PostgreSQL runs as another user.
+  if (isPrepared && prepared()) spawnSync('cp', ['-a', `${prepared()!}/.`, dataDir]);
   const url = `http://localhost:${port}`;
   let child: ChildProcess;
   let printed = '';
@@ -71,7 +94,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
     await until('the first page', async () => {
       if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${printed}`);
       return (await fetch(url).catch(() => null))?.ok;
-    }, 60_000);
+    }, 100_000);
     const took = Date.now() - began;
     // It may answer before what it says of itself has come through the pipe.
     await until('its greeting', () => Promise.resolve(greetings() > greeted));
@@ -87,7 +110,12 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   }
 
   folders.set(url, dataDir);
-  await start();
+  await start().catch(async (error: unknown) => {
+    // What never came up would stay.
+    await stop();
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   return {
     url,
     dataDir,

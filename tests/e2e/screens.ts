@@ -1,9 +1,20 @@
 import { sealed } from '../../server/tokens';
-import { secret } from './product';
+import { rowsOf, secret } from './product';
 import type { preparations } from './prepared';
 
 /** As it stands at the foot of an invitation to an address without an account. */
 const unsubscribePath = `/unsubscribe/${sealed(secret, 'unsubscribe', ['joining', 'a', 'somebody@example.org'])}`;
+
+/** As it stands in a reminder of the first session to come that a member of the demo is expected at. */
+async function answerToken(url: string): Promise<string> {
+  const [found] = await rowsOf<{ session: string; person: string }>(
+    url,
+    `select s.id as session, p.id as person from people p join memberships m on m.person_id = p.id and m.status = 'active'
+      join series r on r.community_id = m.community_id and r.expects = 'all' join series_sessions s on s.series_id = r.id and s.status = 'scheduled' and s.starts_at > now() + interval '1 hour'
+      where p.handle = 'hector-salas' order by s.starts_at limit 1`,
+  );
+  return sealed(secret, 'answer', [found!.session, found!.person, 'maybe']);
+}
 
 /** Every screen, with the person who looks at it. Later screens join this list, and with it every gate; what they are for stands in tasks.ts. */
 export interface Screen {
@@ -15,6 +26,10 @@ export interface Screen {
   after?: keyof typeof preparations;
   /** The text of the link on `path` that leads there, where the address has an id in it. */
   through?: string;
+  /** Where it lies, where no page links to it: what comes behind `path`. */
+  rest?: (url: string) => Promise<string>;
+  /** What follows the address that was found so. */
+  then?: string;
   status?: number;
   /** Outside the shell, where nothing is live. */
   isAlone?: true;
@@ -31,6 +46,8 @@ export const screens: Screen[] = [
   { name: 'sign-up-sent', path: '/sign-up?sent' },
   { name: 'unsubscribe', path: unsubscribePath },
   { name: 'unsubscribe-gone', path: '/unsubscribe/nobody-ever-made-this', status: 404 },
+  { name: 'answer', path: '/answer/', rest: answerToken },
+  { name: 'answer-gone', path: '/answer/nobody-ever-made-this', status: 404 },
   { name: 'start-own', path: '/setup' },
   { name: 'not-found', path: '/nowhere', status: 404 },
   { name: 'join-code', path: '/join' },
@@ -72,6 +89,34 @@ export const screens: Screen[] = [
   { name: 'settings-blocked', path: '/settings/blocked', as: 'amara-nwosu' },
   { name: 'styleguide', path: '/styleguide' },
   { name: 'styleguide-dialog', path: '/styleguide/dialog' },
+  { name: 'series-plan', path: '/c/rooted/sessions/new', as: 'amara-nwosu' },
+  { name: 'series', path: '/c/rooted/sessions', as: 'grace-kim', through: 'Monthly practice circle' },
+  { name: 'series-led', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes' },
+  { name: 'series-asks', path: '/c/maple/sessions', as: 'luis-ortega', after: 'planned', through: 'Reading aloud together' },
+  { name: 'series-edit', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit' },
+  { name: 'series-times', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/times' },
+  { name: 'series-breaks', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/breaks' },
+  { name: 'series-rota', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/rota' },
+  { name: 'series-rota-own', path: '/c/maple/sessions', as: 'luis-ortega', after: 'planned', through: 'Math talk in threes', then: '/edit/rota' },
+  { name: 'series-hand-over', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/hand-over' },
+  { name: 'series-add', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/add' },
+  { name: 'session-change', path: '/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/change' },
+  { name: 'series-end', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/end' },
+  { name: 'sessions', path: '/sessions', as: 'yusuf-abdi' },
+  { name: 'sessions-month', path: '/sessions?show=month', as: 'yusuf-abdi' },
+  { name: 'sessions-past', path: '/sessions?show=past', as: 'yusuf-abdi' },
+  { name: 'sessions-none', path: '/sessions', as: 'administrator' },
+  { name: 'session', path: '/sessions', as: 'grace-kim', through: 'Tried it round' },
+  { name: 'session-waiting', path: '/sessions', as: 'david-okafor', through: 'One case', after: 'onePlace' },
+  { name: 'session-led', path: '/sessions', as: 'amara-nwosu', through: 'Tried it round' },
+  { name: 'session-held', path: '/sessions?show=past', as: 'amara-nwosu', through: 'What did the waiting numbers do' },
+  { name: 'session-been-to', path: '/sessions?show=past', as: 'grace-kim', through: 'What did the waiting numbers do' },
+  { name: 'session-answer', path: '/sessions', as: 'linh-pham', through: 'Tried it round', then: '/answer?rsvp=no' },
+  { name: 'session-attendance', path: '/sessions?show=past', as: 'amara-nwosu', through: 'What did the waiting numbers do', then: '/attendance' },
+  { name: 'community-sessions', path: '/c/rooted/sessions', as: 'amara-nwosu' },
+  { name: 'community-sessions-of-others', path: '/c/rooted/sessions', as: 'joan-castellano' },
+  { name: 'settings-calendar', path: '/settings/calendar', as: 'grace-kim' },
+  { name: 'settings-calendar-made', path: '/settings/calendar', as: 'thandi-mokoena', after: 'subscribed' },
   { name: 'notices', path: '/notices', as: 'linh-pham' },
   { name: 'notices-empty', path: '/notices', as: 'beth-yellowtail' },
   { name: 'decisions', path: '/c/rooted/decisions', as: 'yusuf-abdi' },

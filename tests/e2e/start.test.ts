@@ -8,8 +8,8 @@ import { dataFolder, freePort, startProduct, until, Visitor, type Product } from
 
 const root = join(import.meta.dirname, '../..');
 const running: Product[] = [];
-const start = async (env?: Record<string, string>) => {
-  const product = await startProduct(env);
+const start = async (env?: Record<string, string>, how?: { first: boolean }) => {
+  const product = await startProduct(env, how);
   running.push(product);
   return product;
 };
@@ -20,7 +20,7 @@ afterEach(async () => {
 const account = { name: 'Ada Administrator', email: 'ada@example.org', password: 'three calm otters', language: 'en' };
 
 test('the first start brings a demo, the second is there at once', async () => {
-  const product = await start();
+  const product = await start({}, { first: true });
   expect(product.output()).toContain('It is a demo with fictional people');
   expect(product.output()).toContain(`Tilth is ready: ${product.url}`);
   const welcome = await (await fetch(product.url)).text();

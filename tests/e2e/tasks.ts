@@ -52,6 +52,12 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     expect(await page.locator('main form.stack').count()).toBe(0);
   },
   'unsubscribe-gone': 'reading',
+  async answer(page) {
+    await page.click('main form button:text-is("Maybe")');
+    await page.locator('h1:text-is("Your answer is kept")').waitFor();
+    expect(await page.locator('main').innerText()).toContain('You said maybe.');
+  },
+  'answer-gone': 'reading',
   'start-own': 'reading',
   async 'not-found'(page, url) {
     await page.click('main a.button');
@@ -116,6 +122,130 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('.composer button:has-text("Reply")');
     await arrives(page, /\/t\/\w+.*#r\d+$/);
     expect(await page.locator('.reply .prose').last().innerText()).toBe('We call it the cozy corner.');
+  },
+  async sessions(page, url) {
+    const row = page.locator('.session-row:has-text("Who do we notice")');
+    await row.locator('button[value=maybe]').click();
+    await arrives(page, `${url}/sessions`);
+    expect(await row.locator('button[aria-pressed=true]').getAttribute('value')).toBe('maybe');
+    await page.click('.filters a:has-text("Harbor")');
+    await arrives(page, `${url}/sessions?in=harbor`);
+    expect(await page.locator('.session-row').count()).toBeGreaterThan(0);
+    expect(await row.count()).toBe(0);
+  },
+  async 'sessions-month'(page) {
+    const before = await page.locator('.month-head a[rel=prev]').innerText();
+    await page.click('.month-head a[rel=prev]');
+    await arrives(page, /month=20\d\d-\d\d/);
+    expect(await page.locator('.month-head h2').innerText()).toBe(before.trim());
+    await page.locator('.month-table td a').first().click();
+    await arrives(page, /\/sessions\/\w+$/);
+  },
+  async 'sessions-past'(page) {
+    await page.click('.session-row a:has-text("What did the waiting numbers do")');
+    await arrives(page, /\/sessions\/\w+$/);
+  },
+  async 'sessions-none'(page, url) {
+    await page.click('.empty-state a.button');
+    await arrives(page, `${url}/communities`);
+  },
+  async session(page) {
+    const { pathname } = new URL(page.url());
+    await page.click('.rsvp button[value=no]');
+    await page.click('main a:has-text("Say why, if you like")');
+    await page.fill('[name=reason]', 'My program has its open day.');
+    await page.click('main form.stack button');
+    await arrives(page, new RegExp(`${pathname}$`));
+    expect(await page.locator('.session-notes').innerText()).toContain('You told us ahead: My program has its open day.');
+    await page.click('#question summary');
+    await page.fill('#question-words', 'Who starts with the shoes?');
+    await page.click('#question form.stack button');
+    await arrives(page, new RegExp(`${pathname}#question$`));
+    expect(await page.locator('#question .said').last().innerText()).toContain('Who starts with the shoes?');
+    await page.click('#question button:has-text("Remove: Who starts with the shoes?")');
+    await page.fill('#return-words', 'Did I wait?');
+    await page.click('#return-question form.stack button');
+    // Whoever cannot come is not asked there, and keeps it for the next.
+    expect(await page.locator('#return-question blockquote').count()).toBe(0);
+    await page.click('.rsvp button[value=yes]');
+    expect(await page.locator('#return-question blockquote').innerText()).toBe('Did I wait?');
+  },
+  async 'session-waiting'(page) {
+    expect(await page.locator('main').innerText()).toContain('You are number 1 of those who wait');
+    await page.click('.rsvp button[value=maybe]');
+    expect(await page.locator('main').innerText()).not.toContain('of those who wait');
+  },
+  async 'session-led'(page) {
+    // Why somebody cannot come is for those who lead.
+    expect(await page.locator('.aside').innerText()).toContain('Parent evening at my program.');
+    await page.click('#agenda summary');
+    await page.fill('#agenda-words', 'Who does what until January');
+    await page.fill('#agenda-minutes', '10');
+    await page.click('#agenda form.stack button');
+    await arrives(page, /#agenda$/);
+    expect(await page.locator('#agenda .section-head').innerText()).toContain('60 minutes');
+  },
+  async 'session-held'(page) {
+    expect(await page.locator('main').innerText()).toContain('11 of 12 came');
+    expect(await page.locator('tbody tr').count()).toBe(12);
+  },
+  async 'session-been-to'(page) {
+    expect(await page.locator('main').innerText()).toContain('You were there, for 90 minutes.');
+    expect(await page.locator('table').count()).toBe(0);
+    await page.fill('#return-words', 'What did I notice first?');
+    await page.click('#return-question form.stack button');
+    await page.click('.aside a[rel=next]');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('h1').innerText()).toContain('Tried it round');
+    expect(await page.locator('#return-question').innerText()).toContain('What did I notice first?');
+  },
+  async 'session-answer'(page) {
+    expect(await page.inputValue('[name=reason]')).toBe('Parent evening at my program.');
+    await page.check('[name=rsvp][value=yes]', { force: true });
+    await page.click('main form.stack button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('.rsvp button[aria-pressed=true]').getAttribute('value')).toBe('yes');
+  },
+  async 'session-attendance'(page) {
+    await page.selectOption('[name="status.linh-pham"]', 'partial');
+    await page.click('main form.stack button');
+    // For how long is missing, and nothing that was chosen is lost.
+    expect(await page.locator('.field-error').count()).toBe(1);
+    expect(await page.inputValue('[name="status.linh-pham"]')).toBe('partial');
+    await page.fill('[name="minutes.linh-pham"]', '40');
+    await page.click('main form.stack button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('tr:has-text("Linh Pham")').innerText()).toMatch(/Came for a part\s+40/);
+  },
+  async 'community-sessions'(page, url) {
+    await page.click('main a:has-text("Start a series")');
+    await arrives(page, `${url}/c/rooted/sessions/new`);
+    await page.goBack();
+    await page.click('.series-list h3 a');
+    await arrives(page, /\/series\/\w+$/);
+  },
+  async 'community-sessions-of-others'(page) {
+    expect(await page.locator('.rsvp').count()).toBe(0);
+    expect(await page.locator('main').innerText()).not.toContain('Online');
+    await page.locator('.session-row h3 a').first().click();
+    expect(await page.locator('main').innerText()).toContain('You see when they meet.');
+  },
+  async 'settings-calendar'(page, url) {
+    await page.selectOption('[name=of]', { label: 'All my sessions' });
+    await page.click('main form.stack button');
+    await arrives(page, `${url}/settings/calendar`);
+    const link = await page.inputValue('.copy-link input');
+    expect(await (await fetch(link)).text()).toContain('Monthly practice circle');
+    await page.click('.add > summary');
+    await page.click('button[value=reset]');
+    await arrives(page, `${url}/settings/calendar`);
+    expect(await page.inputValue('.copy-link input')).not.toBe(link);
+    expect((await fetch(link)).status).toBe(404);
+  },
+  async 'settings-calendar-made'(page) {
+    await page.click('.add > summary');
+    await page.click('button[value=end]');
+    expect(await page.locator('.copy-link').count()).toBe(0);
   },
   async notices(page, url) {
     await page.click('main button:has-text("Mark all read")');
@@ -188,11 +318,11 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   },
   async 'settings-mail'(page, url) {
     await page.uncheck('[name=hour-before]');
-    await page.fill('[name=quietFrom]', '21:30');
+    await page.selectOption('[name=quietFrom]', '21:00');
     await page.click('main form.stack button');
     await page.locator('[role=status] > .notice').first().waitFor();
     await page.goto(`${url}/settings/mail`);
-    expect([await page.isChecked('[name=hour-before]'), await page.isChecked('[name=day-before]'), await page.inputValue('[name=quietFrom]')]).toEqual([false, true, '21:30']);
+    expect([await page.isChecked('[name=hour-before]'), await page.isChecked('[name=day-before]'), await page.inputValue('[name=quietFrom]')]).toEqual([false, true, '21:00']);
   },
   async 'settings-account'(page) {
     await page.selectOption('[name=timeZone]', 'America/New_York');
@@ -275,6 +405,123 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main form.stack button');
     await arrives(page, /\/settings\/credentials$/);
     expect(await page.locator('.credential-list').innerText()).toContain('MC-3309');
+  },
+  async 'series-plan'(page) {
+    await page.fill('[name=title]', 'An hour for infants');
+    await page.check('[name=repeats][value=date]', { force: true });
+    await page.click('button:has-text("Check dates")');
+    await arrives(page, /\/sessions\/new/);
+    expect(await page.locator('.preview-dates [role=status]').innerText()).toContain('of each month');
+    expect(await page.inputValue('[name=title]')).toBe('An hour for infants');
+    await page.click('button:has-text("Create the dates")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('h1').innerText()).toBe('An hour for infants');
+  },
+  async series(page) {
+    await page.click('.more-dates > summary >> nth=0');
+    expect(await page.locator('.more-dates .session-row').first().isVisible()).toBe(true);
+    // Who came is for those who lead.
+    expect(await page.locator('.past-list').first().innerText()).not.toMatch(/\d of \d+ came/);
+    await page.click('.session-card h2 a');
+    await arrives(page, /\/sessions\/\w+$/);
+  },
+  async 'series-led'(page) {
+    expect(await page.locator('.aside').innerText()).toContain('Each of us waits five seconds.');
+    await page.click('.series-head a:has-text("Change")');
+    await arrives(page, /\/series\/\w+\/edit$/);
+  },
+  async 'series-asks'(page) {
+    expect(await page.locator('.needs').innerText()).toContain('It asks for somebody to lead it');
+    await page.click('.needs button:has-text("I will lead it")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('.needs').count()).toBe(0);
+    expect(await page.locator('.aside').innerText()).toContain('Luis Ortega');
+  },
+  async 'series-edit'(page) {
+    await page.fill('[name=videoLink]', 'meet/threes');
+    await page.fill('[name=commitment]', 'Come to three of four.');
+    await page.click('main form button:has-text("Save")');
+    expect(await page.locator('#videoLink-error').count()).toBe(1);
+    expect(await page.inputValue('[name=commitment]')).toBe('Come to three of four.');
+    await page.fill('[name=videoLink]', 'https://meet.example.org/threes');
+    await page.click('main form button:has-text("Save")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('.aside').innerText()).toContain('Come to three of four.');
+  },
+  async 'series-times'(page) {
+    await page.fill('[name=startTime]', '14:45');
+    await page.click('button:has-text("See what changes")');
+    await arrives(page, /\/edit\/times/);
+    expect(await page.locator('.preview-dates li').first().innerText()).toMatch(/3:30[\s\S]*2:45/);
+    expect(await page.inputValue('[name=startTime]')).toBe('14:45');
+    await page.click('button:has-text("Change the times")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('.cadence').innerText()).toContain('2:45–3:30 PM');
+  },
+  async 'series-breaks'(page) {
+    const on = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await page.fill('[name=fromDay]', on(62));
+    await page.fill('[name=untilDay]', on(60));
+    await page.click('button:has-text("Plan the break")');
+    expect(await page.locator('#untilDay-error').count()).toBe(1);
+    await page.fill('[name=untilDay]', on(70));
+    await page.click('button:has-text("Plan the break")');
+    await arrives(page, /\/edit\/breaks$/);
+    expect(await page.locator('.act-rows > li').count()).toBe(2);
+    await page.locator('.act-rows > li').last().locator('button').click();
+    await arrives(page, /\/edit\/breaks$/);
+    expect(await page.locator('.act-rows > li').count()).toBe(1);
+  },
+  async 'series-rota'(page) {
+    await page.click('button[aria-label="Later: Hana Suleiman"]');
+    await arrives(page, /\/edit\/rota$/);
+    expect(await page.locator('.rota-row strong').allInnerTexts()).toEqual(['Priya Raman', 'Hana Suleiman', 'Luis Ortega']);
+    await page.click('button[aria-label="Take out: Hana Suleiman"]');
+    expect(await page.locator('.rota-row strong').allInnerTexts()).toEqual(['Priya Raman', 'Luis Ortega']);
+  },
+  async 'series-rota-own'(page) {
+    expect(await page.locator('.rota-row').count()).toBe(1);
+    await page.click('.rota-row summary');
+    await page.click('.rota-row button:has-text("Back already")');
+    await arrives(page, /\/edit\/rota$/);
+    expect(await page.locator('.rota-row').innerText()).not.toContain('On leave from');
+    expect(await page.locator('.rota-row button:has-text("Back already")').count()).toBe(0);
+  },
+  async 'series-hand-over'(page) {
+    await page.selectOption('[name=to]', 'hana-suleiman');
+    await page.fill('form:has([name=to]) [name=note]', 'They know each other well.');
+    await page.click('button:has-text("Hand it over")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('.aside').innerText()).toContain('Hana Suleiman');
+  },
+  async 'series-add'(page) {
+    const on = new Date(Date.now() + 25 * 86_400_000).toISOString().slice(0, 10);
+    await page.fill('[name=startsAt]', `${on}T09:15`);
+    await page.fill('[name=title]', 'A visit next door');
+    await page.click('button:has-text("Add it")');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('h1').innerText()).toBe('A visit next door');
+  },
+  async 'session-change'(page) {
+    await page.fill('#details [name=title]', 'Counting the stairs');
+    await page.click('#details button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('h1').innerText()).toBe('Counting the stairs');
+    await page.goto(`${page.url()}/change`);
+    await page.fill('#cancel [name=reason]', 'The floor is wet.');
+    await page.click('#cancel button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('main').innerText()).toContain('The floor is wet.');
+    await page.goto(`${page.url()}/change`);
+    await page.click('#restore button');
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('main').innerText()).not.toContain('The floor is wet.');
+  },
+  async 'series-end'(page) {
+    await page.click('button:text-is("The goal is met")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('main').innerText()).toContain('This series ended');
+    expect(await page.locator('.series-head a:has-text("Change")').count()).toBe(0);
   },
   async 'community-request'(page, url) {
     await page.click('.empty-state a:has-text("Ask to join")');

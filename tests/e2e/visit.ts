@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import type { Language } from '../../app/contract/names';
 import { prepared } from './prepared';
 import { Visitor } from './product';
@@ -38,6 +38,7 @@ const addresses = new Map<string, string>();
 
 /** Where a screen lies. What the demo gave an id of its own is looked up on the screen that links to it. */
 export async function addressOf(url: string, screen: Screen, language: Language): Promise<string> {
+  if (screen.rest) return screen.path + (await screen.rest(url));
   if (!screen.through) return screen.path;
   const key = `${url} ${screen.path} ${screen.through}`;
   let address = addresses.get(key);
@@ -50,13 +51,14 @@ export async function addressOf(url: string, screen: Screen, language: Language)
     if (!address) throw new Error(`No link on ${screen.path} says "${screen.through}".`);
     addresses.set(key, address.replaceAll('&amp;', '&'));
   }
-  return addresses.get(key)!;
+  return addresses.get(key)! + (screen.then ?? '');
 }
 
-/** Opens a screen as the person who looks at it, in their language, and waits until it is live. */
-export async function visit(page: Page, url: string, screen: Screen, language: Language): Promise<void> {
+/** Opens a screen as the person who looks at it, in their language, and waits until it is live. Answers what the server answered. */
+export async function visit(page: Page, url: string, screen: Screen, language: Language): Promise<Response> {
   await page.context().addCookies(cookiesOf(await visitorOf(url, screen, language)));
   const answer = await page.goto(url + (await addressOf(url, screen, language)));
   if (answer?.status() !== (screen.status ?? 200)) throw new Error(`${screen.name} answered ${answer?.status()}.`);
   if (screen.as && !screen.isAlone) await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+  return answer;
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, routes } from '../canary/asking';
-import { kinds, openToNobody, plantAll, surfaces, traces } from '../canary/list';
+import { kinds, openToNobody, plantAll, surfaces, traces, type Kind } from '../canary/list';
 import { readers, setStage, type Reader, type Stage } from '../canary/stage';
+import { openMailbox } from './mailbox';
 import { openSite, type TestSite } from './site';
 
 let site: TestSite;
@@ -64,6 +65,91 @@ test('nothing live carries them to anybody else', () => {
   }
   expect(heard).toBeGreaterThan(3);
 });
+
+test('that a series in confidence changed is told to its circle alone', () => {
+  const circle = [stage.ana, stage.ben].map(({ id }) => `person:${id}`);
+  const rooms = site.told.flatMap((told) => ('event' in told && told.event === 'session:changed' && told.data.seriesId === stage.series.confidential ? told.room : []));
+  expect([...new Set(rooms)].sort()).toEqual(circle.sort());
+});
+
+test('what somebody may not know of is answered as what is not there, and whom a series chose is for those who see who comes', async () => {
+  const { series, sessions } = stage;
+  const none = 'aaaaaaaaaaaaaaaa';
+  const hidden: [string, (id: string) => string, string][] = [
+    ['series.$series', (id) => `/series/${id}`, series.confidential],
+    ['sessions.$session', (id) => `/sessions/${id}`, sessions.confidential[1]!],
+    ['sessions.$session[.ics]', (id) => `/sessions/${id}.ics`, sessions.confidential[1]!],
+    ['sessions.$session_.answer', (id) => `/sessions/${id}/answer`, sessions.confidential[1]!],
+  ];
+  for (const reader of ['out', 'rem', 'pau', 'mia', 'bea'] as const) {
+    for (const [route, addressOf, id] of hidden) {
+      for (const form of [undefined, { intent: 'take-on', rsvp: 'yes' }]) {
+        const [there, nowhere] = await Promise.all([id, none].map((one) => ask(site, route, addressOf(one), cookies[reader], form)));
+        const steady = ({ text }: typeof there & object) => text.replaceAll(id, none).replace(/"(clientId|draftId)":"[\w-]+"/g, '');
+        expect([there!.status, steady(there!)], `${reader} at ${route}`).toEqual([nowhere!.status, steady(nowhere!)]);
+        if (!form) expect(there!.status, `${reader} at ${route}`).toBe(404);
+      }
+    }
+  }
+  const knowsBen = async (reader: Reader) => (await ask(site, 'series.$series', `/series/${series.chosen}`, cookies[reader])).text.includes(stage.ben.handle);
+  expect(await Promise.all((['mia', 'bea', 'cora', 'boss', 'vic', 'fay', 'ana'] as const).map(knowsBen))).toEqual([false, false, true, true, true, true, true]);
+});
+
+/** The kinds that some texts carry to somebody, and those that they should not. */
+function carried(found: Map<string, string>, reader: Reader, texts: string[]): { told: string[]; leaks: string[] } {
+  const whole = texts.map((text) => text.replace(/\r\n /g, ''));
+  const there = kinds.filter(({ kind }) => found.has(kind) && whole.some((text) => text.includes(found.get(kind)!)));
+  const isFor = ({ isHandedOn, seenBy }: Kind) => isHandedOn && seenBy.includes(reader);
+  return { told: there.map(({ kind }) => kind), leaks: there.filter((kind) => !isFor(kind)).map(({ kind }) => `${reader} is told ${kind}`) };
+}
+
+test('a calendar is told what its owner may know, of series in confidence no more than their titles', async () => {
+  for (const reader of readers) {
+    if (reader === 'nobody') continue;
+    const scopes = [['mine', null], ['community', stage.slug], ...Object.values(stage.series).map((id) => ['series', id] as const)] as const;
+    const made = await Promise.all(scopes.map(([scope, of]) => stage.services.calendars.makeAddress(stage.actors[reader], scope, of).catch(() => null)));
+    const answers = await Promise.all(made.map((address) => (address ? ask(site, 'calendar.$token[.ics]', address.path, '') : { text: '' })));
+    const { told, leaks } = carried(marks, reader, answers.map(({ text }) => text));
+    expect(leaks).toEqual([]);
+    expect(told, reader).toEqual(kinds.filter(({ isHandedOn, seenBy }) => isHandedOn && seenBy.includes(reader)).map(({ kind }) => kind));
+  }
+});
+
+test('what goes out of sessions by mail, and what waits to, says no more to anybody', async () => {
+  const other = await openSite({ sendsMail: true });
+  const mailbox = await openMailbox(other);
+  try {
+    const scene = await setStage(other);
+    const found = await plantAll(scene, ({ instead }) => !instead);
+    await scene.services.reminders.sweep();
+    const readerOf = (id: string | undefined) => readers.find((reader) => reader !== 'nobody' && scene.actors[reader].id === id);
+    const leaks: string[] = [];
+    const told = { queued: new Set<string>(), sent: new Set<string>() };
+    const look = (where: keyof typeof told, personId: string | undefined, texts: string[]) => {
+      const reader = readerOf(personId);
+      const there = carried(found, reader ?? 'nobody', texts);
+      for (const kind of there.told) told[where].add(kind);
+      if (reader) leaks.push(...there.leaks);
+    };
+    const waiting = (await mailbox.queue()).map(({ payload }) => payload as { kind?: string; to?: { personId?: string } }).filter(({ kind }) => /^(session|series|lead|waiting)-/.test(kind ?? ''));
+    for (const mail of waiting) look('queued', mail.to?.personId, [JSON.stringify(mail)]);
+    // Whoever sleeps is told in the morning.
+    await other.pool.query('update graphile_worker._private_jobs set run_at = now()');
+    const idOf = new Map((await other.db.execute<{ id: string; email: string }>('select id, email from people')).rows.map(({ id, email }) => [email, id]));
+    for (const { to, subject, text, html, attachments } of await mailbox.read()) {
+      const parts = attachments.map(({ content }) => (typeof content === 'string' ? content : new TextDecoder().decode(content)));
+      look('sent', idOf.get(to[0]!.address), [subject ?? '', text ?? '', html ?? '', ...parts]);
+    }
+    expect(leaks).toEqual([]);
+    const handedOn = kinds.filter(({ isHandedOn }) => isHandedOn).map(({ kind }) => kind);
+    // Each of them goes out to somebody: a mail that says nothing proves nothing.
+    expect([...told.sent].sort()).toEqual(handedOn.sort());
+    expect([...told.queued].filter((kind) => !handedOn.includes(kind))).toEqual([]);
+  } finally {
+    await mailbox.close();
+    await other.close();
+  }
+}, 120_000);
 
 test('what is gone is in no table, and what is private is in one', async () => {
   const tables = await site.db.execute<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public'`);

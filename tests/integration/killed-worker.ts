@@ -18,5 +18,6 @@ const delivery = buildDelivery({
   transport: openTransport({ smtpUrl: process.env.SMTP! }),
   writeMail: async () => () => ({ subject: 'from a process that is killed', text: 'x', html: 'x' }),
   siteName: async () => 'Tilth',
+  knownOf: async () => ({ text: null }),
 });
 await buildJobs({ pool, log: buildLog('silent'), tasks: { 'send-mail': delivery } }).start();

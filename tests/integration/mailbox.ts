@@ -2,7 +2,7 @@ import { writeMail } from '../../app/mail/write.server';
 import { buildTasks } from '../../server/jobs/list';
 import { buildJobs } from '../../server/jobs/worker';
 import { buildLog, type Log } from '../../server/log';
-import { buildDelivery } from '../../server/mail/deliver';
+import { buildDelivery, type KnownOf } from '../../server/mail/deliver';
 import { buildLinks } from '../../server/mail/links';
 import { openTransport } from '../../server/mail/transport';
 import { openServer, type Arrived } from '../mail-server';
@@ -11,12 +11,12 @@ import type { TestSite } from './site';
 export type Mailbox = Awaited<ReturnType<typeof openMailbox>>;
 
 /** The mail of a test's site: queued by its verbs, carried out here, read back. */
-export async function openMailbox(site: TestSite, { log = buildLog('silent'), publicUrl = 'https://tilth.example' }: { log?: Log; publicUrl?: string } = {}) {
+export async function openMailbox(site: TestSite, { log = buildLog('silent'), publicUrl = 'https://tilth.example', known = site.services.sessions.knownOf }: { log?: Log; publicUrl?: string; known?: KnownOf } = {}) {
   const server = await openServer();
   const transport = openTransport({ smtpUrl: server.url });
   const links = buildLinks({ publicUrl: new URL(publicUrl), secret: site.secret });
   const from = { name: null, address: 'tilth@tilth.example' };
-  const delivery = buildDelivery({ db: site.db, clock: site.clock, log, links, from, transport, writeMail: async () => writeMail, siteName: async () => 'Tilth of the Valley' });
+  const delivery = buildDelivery({ db: site.db, clock: site.clock, log, links, from, transport, writeMail: async () => writeMail, siteName: async () => 'Tilth of the Valley', knownOf: known });
   const jobs = buildJobs({ pool: site.pool, log, tasks: buildTasks({ db: site.db, services: site.services, delivery }) });
   return {
     ...server,

@@ -63,9 +63,9 @@ async function page(path: string, params: Record<string, string>, loaders: ((arg
 }
 
 // The session, the communities of the rail, the bell, and the page's own; never one for each row.
-test('home asks the database five times', async () => {
+test('home asks the database six times, once of them for the sessions that are near', async () => {
   const { queries, data } = await page('/', {}, [root, home]);
-  expect(queries).toBe(5);
+  expect(queries).toBe(6);
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 

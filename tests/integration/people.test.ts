@@ -140,7 +140,7 @@ test('a session ends 14 days after the last visit and 30 days after its start', 
     at(0);
     const swept = await account();
     at(15);
-    await site.services.sessions.endExpired();
+    await site.services.signIns.endExpired();
     expect(await site.db.select().from(sessions).where(sql`${sessions.personId} = ${swept.personId}`)).toEqual([]);
   } finally {
     at(0);

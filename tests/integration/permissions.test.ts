@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf } from '../../app/contract/problems';
 import { elsewhere, nouns, table, type Row } from './permissions/table';
+import { seriesActs, seriesElsewhere } from './permissions/series-table';
 import { buildWorld, standings } from './permissions/world';
 import { openSite, type TestSite } from './site';
 
@@ -53,7 +54,7 @@ test('what belongs to another community is not found under the address of one\u2
 
 test('every verb of what communities have stands in the table', () => {
   const verbs = nouns.flatMap((noun) => Object.keys(site.services[noun]).map((verb) => `${noun}.${verb}`));
-  const known = new Set([...table.map(({ verb }) => verb), ...Object.keys(elsewhere)]);
+  const known = new Set([...table, ...seriesActs].map(({ verb }) => verb).concat(Object.keys({ ...elsewhere, ...seriesElsewhere })));
   expect(verbs.filter((verb) => !known.has(verb))).toEqual([]);
   // What is gone leaves no row behind.
   const there = new Set([...verbs, ...table.map(({ verb }) => verb).filter((verb) => !nouns.some((noun) => verb.startsWith(`${noun}.`)))]);

@@ -188,7 +188,7 @@ test('a color that cannot be read is refused with its contrast, and names and lo
   const { appearance } = site.services;
   const before = await site.services.site.view();
   const caught = await appearance.change(administrator, { name: 'Bright', accent: '#ffd400' }, null).catch((error: unknown) => error);
-  expect((caught as { problem: unknown }).problem).toEqual({ code: 'invalid', fields: { accent: 'low_contrast' }, contrast: 1.2 });
+  expect((caught as { problem: unknown }).problem).toEqual({ code: 'invalid', fields: { accent: 'low_contrast' }, contrast: 1.2, nearest: expect.stringMatching(/^#[0-9a-f]{6}$/) as string });
   expect(await problemCode(appearance.change(administrator, { name: 'x', accent: 'red' }, null))).toBe('invalid {"name":"too_short","accent":"wrong"}');
   expect(await problemCode(appearance.change(administrator, { name: 'Fine', accent: '#1d5f8a;}body{' }, null))).toBe('invalid {"accent":"wrong"}');
   expect(await problemCode(appearance.change(administrator, { name: 'Fine' }, Buffer.from('<svg/>')))).toBe('invalid {"logo":"not_a_picture"}');

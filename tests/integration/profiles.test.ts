@@ -149,7 +149,7 @@ test('the old handle leads those who may see the person to the new one, and an o
   expect(await opening(threadId)).toContain('<a class="mention" href="/people/frida-former">');
   const { threadId: both } = await start('@frida-former is @frida-now.');
   const told = await site.services.notices.list(person, 'mentions', null);
-  expect(told.groups.filter(({ thread }) => thread.id === both)).toMatchObject([{ mention: { others: 0 } }]);
+  expect(told.groups.filter((group) => group.about === 'thread' && group.thread.id === both)).toMatchObject([{ mention: { others: 0 } }]);
   // Who left is not called by any handle.
   await site.services.communities.leave(person, community.slug);
   expect((await site.services.threads.preview(colleague, { body: '@frida-former', community: community.slug })).html).not.toContain('<a');

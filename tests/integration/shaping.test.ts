@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { typeDefaults } from '../../app/contract/community-types';
 import { communityTypes } from '../../app/contract/names';
 import { auditEntries } from '../../db/schema/audit';
-import { fresh, openSite, problemCode, type TestSite } from './site';
+import { weekly } from './meeting';
+import { openSite, problemCode, type TestSite } from './site';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -87,10 +88,10 @@ test('shaping keeps what was said, and the log says which fields changed, never 
 test('the first steps are shown to those who hold a community until all are done or put away', async () => {
   const { id, slug, facilitator } = await site.community('beginning');
   const steps = async (actor = facilitator) => (await communities().find(actor, slug)).view.firstSteps;
-  expect(await steps()).toEqual({ purpose: false, agreements: false, invite: false, post: false });
+  expect(await steps()).toEqual({ purpose: false, agreements: false, invite: false, series: false });
   const member = await site.member(id, 'Member');
-  await site.services.threads.start(facilitator, slug, { kind: 'share', title: 'A title', body: 'Words', clientId: fresh() });
-  expect(await steps()).toEqual({ purpose: false, agreements: false, invite: true, post: true });
+  await site.services.series.schedule(facilitator, slug, weekly());
+  expect(await steps()).toEqual({ purpose: false, agreements: false, invite: true, series: true });
   expect(await steps(member)).toBe(null);
   expect(await problemCode(communities().hideFirstSteps(member, slug))).toBe('forbidden');
   await communities().hideFirstSteps(facilitator, slug);

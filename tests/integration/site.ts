@@ -11,6 +11,7 @@ import { newId } from '../../server/ids';
 import { buildLimiting, unlimited, type Limiting } from '../../server/limiting';
 import { buildLog } from '../../server/log';
 import type { Actor } from '../../server/people/actor';
+import type { SessionNews } from '../../server/series/news';
 import { buildServices } from '../../server/services';
 import { buildTelling, type Told } from '../../server/tell';
 import { Undoing } from './undoing';
@@ -27,7 +28,8 @@ export function buildSite({ db, pool, limiting = unlimited, now = new Date('2026
   const told: Told[] = [];
   telling.listen((one) => told.push(one));
   const secret = 'a secret of at least thirty-two letters';
-  const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail });
+  const news: SessionNews[] = [];
+  const services = buildServices({ db, clock, telling, limiting, secret, secureCookies: false, sendsMail, hears: (one) => void news.push(one) });
 
   async function person(called: string, more: Partial<typeof people.$inferInsert> = {}): Promise<Actor> {
     const id = await telling.commit((tx) =>
@@ -47,6 +49,7 @@ export function buildSite({ db, pool, limiting = unlimited, now = new Date('2026
     log,
     telling,
     told,
+    news,
     services,
     limiting,
     person,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accentCss, accentFrom, contrast, grounds, leastContrast } from '../../server/site/colors';
+import { accentCss, accentFrom, contrast, grounds, leastContrast, readable } from '../../server/site/colors';
 import { hexOf, oklchOf } from '../../server/site/oklch';
 import { deviceWords } from '../../server/people/device-words';
 
@@ -26,21 +26,36 @@ function* accepted(): Iterable<string> {
   for (let h = 0; h < 360; h += 6) for (const c of [0.04, 0.09, 0.14, 0.22]) for (const l of [0.2, 0.3, 0.4, 0.5, 0.55]) yield hexOf({ l, c, h });
 }
 
+test('for a color that cannot be read the nearest of its hue is named, which is accepted', () => {
+  expect(readable('#1d5f8a')).toBe('#1d5f8a');
+  for (const color of ['#ff6347', '#808000', '#ffd400', '#ffffff', '#2fa84f', '#00ffff']) {
+    const named = readable(color);
+    expect(accentFrom(named).contrast, color).toBeGreaterThanOrEqual(4.5);
+    expect(accentFrom(named).contrast, color).toBeLessThan(4.9);
+    if (oklchOf(color).c > 0.05) expect(Math.abs(((oklchOf(named).h - oklchOf(color).h + 540) % 360) - 180), color).toBeLessThan(8);
+  }
+});
+
 test('whatever is accepted can be read in both themes, on every ground, on itself and on its wash', () => {
   let count = 0;
+  const faults: string[] = [];
   for (const color of accepted()) {
     const { light, dark, contrast: least } = accentFrom(color);
     if (least < 4.5) continue;
     count += 1;
     for (const [theme, accent] of [['light', light], ['dark', dark]] as const) {
-      expect(leastContrast(accent.soil, grounds[theme]), color).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(accent.on, accent.soil), color).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(accent.on, accent.strong), color).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(accent.soil, accent.soft), color).toBeGreaterThanOrEqual(4.5);
-      for (const text of words[theme]) expect(contrast(text, accent.soft), `${text} on the wash of ${color}`).toBeGreaterThanOrEqual(4.5);
-      expect(accent.strong, color).not.toBe(accent.soil);
+      const measured: Record<string, number> = {
+        'on its grounds': leastContrast(accent.soil, grounds[theme]),
+        'words on it': contrast(accent.on, accent.soil),
+        'words on it under a finger': contrast(accent.on, accent.strong),
+        'on its wash': contrast(accent.soil, accent.soft),
+        'quiet words on its wash': Math.min(...words[theme].map((text) => contrast(text, accent.soft))),
+      };
+      for (const [what, value] of Object.entries(measured)) if (value < 4.5) faults.push(`${color} in the ${theme}, ${what}: ${value}`);
+      if (accent.strong === accent.soil) faults.push(`${color} in the ${theme} does not change under a finger`);
     }
   }
+  expect(faults).toEqual([]);
   expect(count).toBeGreaterThan(800);
 });
 

@@ -10,10 +10,12 @@ import { CommunityRows } from '../../ui/community-rows';
 import { EmptyState } from '../../ui/empty-state';
 import { ThreadList } from '../../ui/thread-list';
 import { hourOf, todayInWords, useClockface } from '../../ui/time';
+import type { TodayWords } from '../../today.server';
 import { Invited } from './invited';
+import { AfterThat, Today } from './today';
 
 /** A member's home: their communities, and what was said in them. */
-export function Home({ show, page, invitations }: { show: Show; page: ThreadPage; invitations: MyInvitation[] }) {
+export function Home({ show, page, invitations, today }: { show: Show; page: ThreadPage; invitations: MyInvitation[]; today: TodayWords }) {
   const root = useRouteLoaderData<typeof rootLoader>('root');
   const face = useClockface();
   const communities = root?.communities ?? [];
@@ -25,10 +27,12 @@ export function Home({ show, page, invitations }: { show: Show; page: ThreadPage
       <div className="page-head">
         <h1>{greeting(hourOf(face), firstName)}</h1>
         <p className="lede">
-          <span suppressHydrationWarning>{todayInWords(face)}.</span>{' '}
+          <span suppressHydrationWarning>{todayInWords(face)}.</span> {today.meets}{' '}
           {unread > 0 && <Plural value={unread} one="There is # conversation with something new." other="There are # conversations with something new." />}
         </p>
       </div>
+      <Today today={today} />
+      <AfterThat later={today.later} />
       {communities.length > 0 && (
         <section className="home-communities" aria-labelledby="your-communities">
           <h2 id="your-communities">

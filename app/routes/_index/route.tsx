@@ -4,7 +4,9 @@ import { msg } from '@lingui/core/macro';
 import { show } from '../../answer.server';
 import { oneOf, shows } from '../../contract/names';
 import { i18nOf, title } from '../../i18n.server';
+import { readerOf } from '../../session-words.server';
 import { withTitles } from '../../thread-words.server';
+import { todayWords } from '../../today.server';
 import { Home } from './home';
 import { Welcome } from './welcome';
 
@@ -23,7 +25,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       };
     }
     const show = oneOf(shows, query.get('show'));
-    const [page, invitations] = await Promise.all([services.threads.ofMember(me.actor, show, query.get('before')), services.invitations.mine(me.actor)]);
+    const [page, invitations, today] = await Promise.all([services.threads.ofMember(me.actor, show, query.get('before')), services.invitations.mine(me.actor), services.sessions.today(me.actor)]);
     withTitles(context, page.lines);
     return {
       title: title(context, msg`Home`),
@@ -32,11 +34,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       show,
       page,
       invitations,
+      today: todayWords(readerOf(context), today),
     };
   });
 }
 
 export default function Index() {
   const data = useLoaderData<typeof loader>();
-  return data.isMember ? <Home show={data.show} page={data.page} invitations={data.invitations} /> : <Welcome people={data.people} isSetUp={data.isSetUp} />;
+  return data.isMember ? <Home show={data.show} page={data.page} invitations={data.invitations} today={data.today} /> : <Welcome people={data.people} isSetUp={data.isSetUp} />;
 }

@@ -1,11 +1,11 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { shortName } from '../../contract/communities';
-import type { NoticeGroup, NoticeLine } from '../../contract/notices';
+import type { NoticeLine, ThreadNotice } from '../../contract/notices';
 import { Avatar } from '../../ui/avatar';
 import { Time, useClockface } from '../../ui/time';
 
 /** What there is to know of one thread, as one link to the first post that it is about. */
-export function NoticeRow({ group }: { group: NoticeGroup }) {
+export function NoticeRow({ group }: { group: ThreadNotice }) {
   const face = useClockface();
   const { thread, mention, reply, unread, seq } = group;
   const who = (mention ?? reply)?.latest;

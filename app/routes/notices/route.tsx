@@ -5,6 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { noticeShows, oneOf } from '../../contract/names';
 import { i18nOf, title } from '../../i18n.server';
+import { momentWords, readerOf } from '../../session-words.server';
 import { withTitles } from '../../thread-words.server';
 import { useFact, useReconnect } from '../../live';
 import { Button, LinkButton } from '../../ui/button';
@@ -12,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { FormError } from '../../ui/form-error';
 import { Tabs } from '../../ui/tabs';
 import { NoticeRow } from './notice-row';
+import { SessionNotice } from './session-notice';
 
 export const headers = refusalHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -22,13 +24,14 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     const query = new URL(request.url).searchParams;
     const wanted = oneOf(noticeShows, query.get('show'));
     const page = await context.services.notices.list(me.actor, wanted, query.get('before'));
-    withTitles(context, page.groups.map((group) => group.thread));
+    withTitles(context, page.groups.flatMap((group) => (group.about === 'thread' ? group.thread : [])));
+    const as = readerOf(context);
     return {
       title: title(context, msg`Notices`),
       bar: { title: i18nOf(context.language)._(msg`Notices`), back: '/' },
       show: wanted,
       drawnAt: context.now.toISOString(),
-      page,
+      page: { ...page, groups: page.groups.map((group) => (group.about === 'thread' ? { ...group, when: null } : { ...group, when: group.session && momentWords(as, group.session.startsAt) })) },
     };
   });
 }
@@ -84,9 +87,9 @@ export default function Notices() {
           <Nothing isMentions={show === 'mentions'} />
         ) : (
           <ul className="notice-list plain">
-            {page.groups.map((group) => (
-              <NoticeRow key={group.thread.id} group={group} />
-            ))}
+            {page.groups.map((group) =>
+              group.about === 'thread' ? <NoticeRow key={group.thread.id} group={group} /> : <SessionNotice key={group.id} notice={group} when={group.when} />,
+            )}
           </ul>
         )}
         {page.older && (
@@ -118,7 +121,7 @@ function Nothing({ isMentions }: { isMentions: boolean }) {
         </LinkButton>
       }
     >
-      <Trans>When somebody replies where you wrote, or mentions you, you find it here.</Trans>
+      <Trans>When somebody replies where you wrote, mentions you, or moves a session that you belong to, you find it here.</Trans>
     </EmptyState>
   );
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/names';
+import { type Language, locales } from '../../contract/names';
 import type { HeatColumn } from '../../ui/heat-table';
 import { en } from './words-en.server';
 import { es } from './words-es.server';
@@ -19,8 +19,8 @@ export const heat = {
 
 /** 26 weeks up to the end of 2025, each with its Monday; the month stands above its first week. */
 export function weeks(language: Language): HeatColumn[] {
-  const day = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' });
-  const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locales[language], { month: 'long', day: 'numeric', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locales[language], { month: 'short', timeZone: 'UTC' });
   return heat.circle.map((_, index) => {
     const monday = new Date(Date.UTC(2025, 6, 7 + 7 * index));
     return { words: `${wordsOf(language).rhythm.week} ${day.format(monday)}`, head: monday.getUTCDate() <= 7 ? month.format(monday) : undefined };

@@ -18,6 +18,7 @@ import { Following } from './following';
 import { PostMenu, PostWords, type Says } from './post';
 import { Replies } from './replies';
 import { useThread } from './use-thread';
+import { locales } from '../../contract/names';
 
 export const headers = refusalHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -37,7 +38,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     thread.title ||= i18n._(unseenTitle);
     const name = shortName(thread.community.name);
     const until = thread.mutedUntil && new Date(thread.mutedUntil);
-    const date = until ? new Intl.DateTimeFormat(context.language, { dateStyle: 'long', timeZone: me.actor.timeZone }).format(until) : '';
+    const date = until ? new Intl.DateTimeFormat(locales[context.language], { dateStyle: 'long', timeZone: me.actor.timeZone }).format(until) : '';
     return {
       title: title(context, thread.title),
       bar: { title: name, back: `/c/${thread.community.slug}`, community: thread.community.slug },

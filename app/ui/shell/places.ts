@@ -15,5 +15,6 @@ export interface Place {
 export const places: Place[] = [
   { href: '/', icon: 'home', words: msg`Home`, key: 'h', holds: /^\/$/ },
   { href: '/communities', icon: 'people', words: msg`Communities`, key: 'c', holds: /^\/(communities|c|t)(\/|$)/ },
+  { href: '/sessions', icon: 'sessions', words: msg`Sessions`, key: 's', holds: /^\/(sessions|series)(\/|$)/ },
   { href: '/library', icon: 'library', words: msg`Library`, key: 'l', holds: /^\/library(\/|$)/ },
 ];

@@ -13,17 +13,17 @@ export function Rail({ me, communities, here }: { me: MeView; communities: Commu
   const { t, i18n } = useLingui();
   const unread = useUnreadCommunities(communities);
   const { pathname } = useLocation();
-  const isMine = communities.some(({ slug }) => slug === here);
+  // One is at one place: a session is among sessions, and what else lies in one's own community is there.
+  const at = places.find(({ icon, holds }) => holds.test(pathname) && !(icon === 'people' && communities.some(({ slug }) => slug === here)));
   return (
     <nav className="rail" aria-label={t`Main`}>
       <Brand />
       <ul className="rail-nav">
-        {places.map(({ href, icon, words, holds }) => (
-          <li key={href}>
-            {/* One's own community below says already where one is. */}
-            <a href={href} aria-current={holds.test(pathname) && !(isMine && icon === 'people') ? (pathname === href ? 'page' : 'true') : undefined}>
-              <Icon name={icon} />
-              <span className="name">{i18n._(words)}</span>
+        {places.map((place) => (
+          <li key={place.href}>
+            <a href={place.href} aria-current={place === at ? (pathname === place.href ? 'page' : 'true') : undefined}>
+              <Icon name={place.icon} />
+              <span className="name">{i18n._(place.words)}</span>
             </a>
           </li>
         ))}
@@ -36,7 +36,7 @@ export function Rail({ me, communities, here }: { me: MeView; communities: Commu
           <ul className="rail-nav">
             {communities.map((community) => (
               <li key={community.id}>
-                <a href={`/c/${community.slug}`} aria-current={community.slug === here ? 'page' : undefined} data-unread={unread.has(community.id) || undefined}>
+                <a href={`/c/${community.slug}`} aria-current={community.slug === here && !at ? 'page' : undefined} data-unread={unread.has(community.id) || undefined}>
                   <Tile name={community.name} tint={community.tint} />
                   <span className="name">{shortName(community.name)}</span>
                   {unread.has(community.id) && (

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Language } from '../../../app/contract/names';
 import { expectComplaint, useBrowser } from '../browser';
 import { secret, startProduct, type Product } from '../product';
-import { screens, type Screen } from '../screens';
-import { visit, visitorOf } from '../visit';
+import { screens } from '../screens';
+import { visit } from '../visit';
 import { inaccessible } from './axe';
 import { clipped, clippedWhenLarge, clippedWhenSpaced } from './clipping';
 import { invalidHtml } from './html';
@@ -13,6 +13,7 @@ import { misprints } from './print';
 import { tabOrder } from './tab-order';
 import { smallTargets } from './targets';
 import { tooHeavy, weigh } from './weight';
+import { KeptWindow, type Window } from './window';
 
 type Gates = [name: string, hold: () => Promise<string[]>][];
 
@@ -29,82 +30,118 @@ async function findings(where: string, gates: Gates): Promise<string[]> {
   return found;
 }
 
+const deskSize = { width: 1280, height: 800 };
+const phoneSize = { width: 360, height: 800 };
+
+async function misframed(page: Page, language: Language): Promise<string[]> {
+  const { headings, lang } = await page.evaluate(() => ({ headings: document.querySelectorAll('h1').length, lang: document.documentElement.lang }));
+  return [...(headings === 1 ? [] : ['a page has one h1']), ...(lang === language ? [] : ['the language of the page is another'])];
+}
+
+/** What is held as well to a phone and to all words of it, in the window of a phone. */
+function onPhone({ page, cdp }: Window): Gates {
+  const sized = async (width: number, look: () => Promise<string[]>) => {
+    await page.setViewportSize({ width, height: 640 });
+    return look();
+  };
+  return [
+    ['axe', () => inaccessible(page, cdp)],
+    ['targets', () => smallTargets(page)],
+    ['clipping', () => clipped(page)],
+    ['spaced text', () => clippedWhenSpaced(page)],
+    ['large text', () => clippedWhenLarge(page)],
+    ['320 pixels', () => sized(320, () => clipped(page))],
+    // As wide as 320 pixels at normal text, but between phone and desk.
+    ['640 pixels, large text', () => sized(640, () => clippedWhenLarge(page))],
+  ];
+}
+
+/** Gates that hold every screen as somebody comes to it for the first time, on a desk and on a phone. */
+export function holdScreens(): void {
+  const { product, browser } = useProduct();
+  const desks = new KeptWindow(browser.keptPage, deskSize, { cold: true });
+  const phones = new KeptWindow(browser.keptPage, phoneSize, { cold: true, lateFont: true });
+
+  for (const screen of screens) {
+    test(`${screen.name} is good on a desk and on a phone`, async () => {
+      const found: string[] = [];
+      const { url } = product();
+      await desks.lend(url, async (desk) => {
+        const weight = weigh(desk.page);
+        const answer = await visit(desk.page, url, screen, 'en');
+        const loaded = performance.now();
+        found.push(...(await findings('desk', [
+          ['layout', () => layoutJump(desk.page)],
+          ['frame', () => misframed(desk.page, 'en')],
+          ['axe', () => inaccessible(desk.page, desk.cdp)],
+          ['html', async () => invalidHtml(await answer.text())],
+          ['motion', () => motion(desk.page)],
+          ['print', () => misprints(desk.page)],
+          ['large text', () => clippedWhenLarge(desk.page)],
+        ])));
+        await phones.lend(url, async (phone) => {
+          await visit(phone.page, url, screen, 'en');
+          found.push(...(await findings('phone', [
+            ['layout', () => layoutJump(phone.page)],
+            ...onPhone(phone),
+            ['tab', async () => {
+              await phone.page.setViewportSize({ width: 360, height: 640 });
+              return tabOrder(phone.page, phone.cdp);
+            }],
+          ])));
+        });
+        found.push(...(await findings('desk', [
+          ['weight', async () => {
+            // What a page loads by itself, a little later, counts too; what the focus makes it load does not.
+            await desk.page.waitForTimeout(Math.max(0, 2_000 - (performance.now() - loaded)));
+            return tooHeavy(await weight());
+          }],
+          ['tab', () => tabOrder(desk.page, desk.cdp)],
+        ])));
+      });
+      expectComplaint(screen.status === 404 ? /404/ : /^$/);
+      expect(found).toEqual([]);
+    });
+  }
+}
+
 /**
- * Holds every screen to every gate in one language: one visit as on a phone, one as on a desk. Other words do not change
- * the elements of a page, how it arrives, the order of Tab, what moves or what is printed: those gates are held once, in
- * English. What words change is how long they are, and what they say to a machine that reads them out.
+ * Gates that hold every screen in another language. Other words do not change the elements of a page, how it arrives, the
+ * order of Tab, what moves or what is printed: those gates are held once, above. What words change is how long they are,
+ * and what they say to a machine that reads them out. No script asks how wide the window is that it begins in, so one
+ * window becomes as narrow as a phone.
  */
-export function holdScreens(language: Language): void {
-  const once = (gates: Gates): Gates => (language === 'en' ? gates : []);
+export function holdWords(language: Language): void {
+  const { product, browser } = useProduct();
+  const windows = new KeptWindow(browser.keptPage, deskSize);
+
+  for (const screen of screens) {
+    test(`${screen.name} is good on a desk and on a phone`, async () => {
+      const found: string[] = [];
+      const { url } = product();
+      await windows.lend(url, async (window) => {
+        const { page, cdp } = window;
+        await visit(page, url, screen, language);
+        found.push(...(await findings('desk', [
+          ['frame', () => misframed(page, language)],
+          ['axe', () => inaccessible(page, cdp)],
+          ['large text', () => clippedWhenLarge(page)],
+        ])));
+        await page.setViewportSize(phoneSize);
+        found.push(...(await findings('phone', onPhone(window))));
+      });
+      expectComplaint(screen.status === 404 ? /404/ : /^$/);
+      expect(found).toEqual([]);
+    });
+  }
+}
+
+function useProduct() {
   let product: Product;
   const browser = useBrowser();
   beforeAll(async () => {
     product = await startProduct({ SECRET: secret });
   });
   afterAll(() => product.remove());
-
-  async function open(screen: Screen, width: number, { lateFont = false } = {}) {
-    const page = await browser.page({ viewport: { width, height: 800 } });
-    if (lateFont) {
-      await page.route(/\.woff2$/, async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, 250));
-        await route.continue();
-      });
-    }
-    const cdp = await page.context().newCDPSession(page);
-    const weight = weigh(page);
-    await visit(page, product.url, screen, language);
-    return { page, cdp, weight, loaded: performance.now() };
-  }
-  const frame = async (page: Page) => {
-    const found: string[] = [];
-    if ((await page.locator('h1').count()) !== 1) found.push('a page has one h1');
-    if ((await page.locator('html').getAttribute('lang')) !== language) found.push('the language of the page is another');
-    return found;
-  };
-
-  for (const screen of screens) {
-    test(`${screen.name} is good on a desk and on a phone`, async () => {
-      const desk = await open(screen, 1280);
-      const visitor = await visitorOf(product.url, screen, language);
-      const found = await findings('desk', [
-        ...once([['layout', () => layoutJump(desk.page)]]),
-        ['frame', () => frame(desk.page)],
-        ['axe', () => inaccessible(desk.page, desk.cdp)],
-        ...once([
-          ['html', async () => invalidHtml(await (await visitor.get(desk.page.url().slice(product.url.length))).text())],
-          ['motion', () => motion(desk.page)],
-          ['print', () => misprints(desk.page)],
-        ]),
-        ['large text', () => clippedWhenLarge(desk.page)],
-      ]);
-      const phone = await open(screen, 360, { lateFont: language === 'en' });
-      const sized = async (width: number, look: () => Promise<string[]>) => {
-        await phone.page.setViewportSize({ width, height: 640 });
-        return look();
-      };
-      found.push(...(await findings('phone', [
-        ...once([['layout', () => layoutJump(phone.page)]]),
-        ['axe', () => inaccessible(phone.page, phone.cdp)],
-        ['targets', () => smallTargets(phone.page)],
-        ['clipping', () => clipped(phone.page)],
-        ['spaced text', () => clippedWhenSpaced(phone.page)],
-        ['large text', () => clippedWhenLarge(phone.page)],
-        ['320 pixels', () => sized(320, () => clipped(phone.page))],
-        // As wide as 320 pixels at normal text, but between phone and desk.
-        ['640 pixels, large text', () => sized(640, () => clippedWhenLarge(phone.page))],
-        ...once([['tab', () => sized(360, () => tabOrder(phone.page, phone.cdp))]]),
-      ])));
-      found.push(...(await findings('desk', once([
-        ['weight', async () => {
-          // What a page loads by itself, a little later, counts too; what the focus makes it load does not.
-          await desk.page.waitForTimeout(Math.max(0, 2_000 - (performance.now() - desk.loaded)));
-          return tooHeavy(await desk.weight());
-        }],
-        ['tab', () => tabOrder(desk.page, desk.cdp)],
-      ]))));
-      expectComplaint(screen.status === 404 ? /404/ : /^$/);
-      expect(found).toEqual([]);
-    });
-  }
+  return { product: () => product, browser };
 }

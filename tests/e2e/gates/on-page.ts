@@ -24,6 +24,7 @@ declare global {
 }
 
 function install(): void {
+  if ((window as Partial<Window>).gate) return;
   const interactive = 'a[href], button, input:not([type=hidden]), select, textarea, summary, audio[controls], video[controls], [contenteditable=true], [tabindex]';
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
   const isShown = (element: Element) =>
@@ -79,7 +80,7 @@ function install(): void {
   };
 }
 
-/** Puts what the gates share into a page; again after each navigation. */
+/** Puts what the gates share into a page, unless it is there. */
 export async function prepare(page: Page): Promise<void> {
   await page.evaluate(install);
 }

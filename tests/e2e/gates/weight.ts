@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 
 export const budget = { script: 120 * 1024, style: 20 * 1024, font: 21 * 1024, html: 30 * 1024 };
 /** A live room holds the canvas of a meeting: it may weigh more. Ids of routes. */
@@ -23,7 +23,7 @@ export function weigh(page: Page): () => Promise<Weight> {
   const weight: Weight = { script: 0, style: 0, font: 0, html: 0 };
   const seen = new Set<string>();
   const counting: Promise<void>[] = [];
-  page.on('response', (response) => {
+  const hear = (response: Response) => {
     const type = response.headers()['content-type'] ?? '';
     const kind = kinds.find(([pattern]) => pattern.test(type))?.[1];
     const url = response.url();
@@ -40,8 +40,10 @@ export function weigh(page: Page): () => Promise<Weight> {
       }
     };
     counting.push(count());
-  });
+  };
+  page.on('response', hear);
   return async () => {
+    page.off('response', hear);
     await Promise.all(counting);
     return weight;
   };

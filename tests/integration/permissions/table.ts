@@ -2,6 +2,7 @@ import type { Actor } from '../../../server/people/actor';
 import type { Services } from '../../../server/services';
 import { readDirectoryFilter } from '../../../app/contract/directory';
 import { fresh } from '../site';
+import { weekly } from '../meeting';
 import { consent, post, type Place } from './world';
 
 /**
@@ -153,6 +154,12 @@ export const table: Row[] = [
 
   { cells: '+ + + + +   + - -   - - - +   - - -   - -', verb: 'directory.find', act: (s, a, p) => s.directory.find(a, p.slug, readDirectoryFilter(new URLSearchParams())) },
 
+  { cells: 'x + + + -   x - -   - - - x   - - -   - -', verb: 'series.schedule', act: (s, a, p) => s.series.schedule(a, p.slug, weekly({ startsAt: '2026-03-04T18:30' })) },
+  { cells: '+ + + + -   + - -   - - - +   - - -   - -', verb: 'series.choosable', act: (s, a, p) => s.series.choosable(a, p.slug) },
+  { cells: '+ + + + +   + - -   - + + +   + + +   - -', verb: 'series.inCommunity', act: (s, a, p) => s.series.inCommunity(a, p.slug, { from: new Date('2026-03-01'), until: new Date('2026-04-01') }) },
+  { cells: '+ + + + +   + - -   - + + +   + + +   - -', verb: 'series.nextOf', act: (s, a, p) => s.series.nextOf(a, p.slug) },
+  { cells: '+ + + + +   + - -   - + + +   + + +   - -', verb: 'calendars.makeAddress', of: 'of a community', act: (s, a, p) => s.calendars.makeAddress(a, 'community', p.slug) },
+
   { cells: '+ + + + +   + - -   - + + +   - - -   - -', verb: 'profiles.read', act: (s, a, p) => s.profiles.read(a, p.member.handle) },
 ];
 
@@ -182,4 +189,4 @@ export const elsewhere: Record<string, string> = {
   'threads.renderAgain': 'at start',
 };
 
-export const nouns = ['communities', 'agreements', 'decisions', 'forms', 'invitations', 'moderation', 'credentials', 'threads', 'directory', 'posts'] as const;
+export const nouns = ['communities', 'agreements', 'decisions', 'forms', 'invitations', 'moderation', 'credentials', 'threads', 'directory', 'posts', 'series', 'sessions', 'calendars'] as const;

@@ -1,0 +1,38 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { problemOf } from '../../app/contract/problems';
+import type { Database } from '../../db/connect';
+import { people } from '../../db/schema/people';
+import { calendarMessage } from '../calendar/ics';
+import type { KnownOf } from '../mail/deliver';
+import type { Actor } from '../people/actor';
+import type { SeriesAccess } from './access';
+import { calendarSeries } from './calendars';
+
+/** Builds what mail asks of a session or a series when it leaves: by the rule of their pages, and as things are then. */
+export function buildKnowing({ db, access }: { db: Database; access: SeriesAccess }): KnownOf {
+  async function actorOf(personId: string): Promise<Actor | null> {
+    const [row] = await db.select().from(people).where(and(eq(people.id, personId), isNull(people.suspendedAt)));
+    if (!row) return null;
+    const { passwordHash: _kept, ...actor } = row;
+    return actor as Actor;
+  }
+
+  return async (personId, about, { method, organizer, origin }) => {
+    const actor = await actorOf(personId);
+    if (!actor) return null;
+    try {
+      if (!('sessionId' in about)) {
+        await access.series(actor, about.seriesId);
+        return { text: null };
+      }
+      const { row, session, may } = await access.session(actor, about.sessionId);
+      // What a mail that was held up would say may be so no more; another one has said it.
+      if ((session.status === 'cancelled') !== (method === 'CANCEL')) return null;
+      const told = { ...calendarSeries({ row, sight: may.sight! }, [session], origin), recurrence: null, url: new URL(`/sessions/${session.id}`, origin).href };
+      return { text: calendarMessage({ method, organizer, series: told, occurrence: told.occurrences[0]! }) };
+    } catch (caught) {
+      if (problemOf(caught)?.code === 'not_found') return null;
+      throw caught;
+    }
+  };
+}
