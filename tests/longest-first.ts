@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files whose length does not tell how long they take: a worker that began them last would be waited for alone. */
-const long = ['gates-english.test.ts', 'gates-without-scripts.test.ts', 'gates-spanish.test.ts', 'start.test.ts', 'permissions.test.ts', 'canary.test.ts'];
+const long = ['gates-english.test.ts', 'gates-english-others.test.ts', 'gates-without-scripts.test.ts', 'gates-spanish.test.ts', 'start.test.ts', 'permissions.test.ts', 'canary.test.ts'];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

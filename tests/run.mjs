@@ -7,7 +7,7 @@ import { findCalendars, findChromium } from './system-packages.mjs';
 
 /**
  * The whole proof, from a fresh clone: installs what is missing, checks types, rules and translations, and runs the
- * tests at their three speeds. `--fast` leaves out the build and the browser. Wrong types or a failed build end it at once.
+ * tests at their three speeds. `--fast` leaves out the build, the browser and the zones of other hosts. Wrong types or a failed build end it at once.
  */
 const fast = process.argv.includes('--fast');
 let passed = 0;
@@ -26,11 +26,11 @@ const lengths = [];
 const running = new Set();
 
 /** Runs a script of Node's beside others; what it says comes in one piece, under its name.
- * @param {string} name @param {string[]} args @returns {Promise<boolean>} */
-function step(name, args) {
+ * @param {string} name @param {string[]} args @param {Record<string, string>} [env] @returns {Promise<boolean>} */
+function step(name, args, env = {}) {
   return new Promise((resolve) => {
     const began = Date.now();
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     running.add(child);
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (/** @type {Buffer} */ chunk) => (said += chunk.toString()));
@@ -82,21 +82,20 @@ function end() {
 const aboutTime = ['tests/unit/plan', 'tests/unit/recurrence', 'tests/unit/cadence', 'tests/unit/calendar', 'tests/integration/series.test', 'tests/integration/sessions', 'tests/integration/reminders'];
 const otherZones = ['America/Los_Angeles', 'Pacific/Auckland'];
 
-/** @param {string[]} projects @param {{ only?: string[], zone?: string }} [how] */
-function runTests(projects, { only = [], zone } = {}) {
-  if (zone) console.log(`\n— tests about time, on a host in ${zone}`);
+/** In a zone of its own it runs beside others, and what it says comes in one piece.
+ * @param {string[]} projects @param {{ only?: string[], zone?: string }} [how] */
+async function runTests(projects, { only = [], zone } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tilth-results-'));
   const results = join(folder, 'results.json');
-  const { status } = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...only, ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...(zone && { TZ: zone }) } },
-  );
+  const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...only, ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  const isGood = zone
+    ? await step(`tests about time, on a host in ${zone}`, args, { TZ: zone })
+    : spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
   const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : { numPassedTests: 0, numFailedTests: 0 };
   rmSync(folder, { recursive: true, force: true });
   passed += counted.numPassedTests;
   // A file that cannot be loaded, or an unhandled rejection, has no failed test to count.
-  failed += Math.max(counted.numFailedTests, status === 0 ? 0 : 1);
+  failed += Math.max(counted.numFailedTests, isGood ? 0 : 1);
   const files = counted.testResults ?? [];
   for (const file of files) {
     lengths.push([`${relative(root, file.name)}${zone ? ` in ${zone}` : ''}`, (file.endTime - file.startTime) / 1000]);
@@ -104,7 +103,7 @@ function runTests(projects, { only = [], zone } = {}) {
     for (const test of told) failures.push(`${relative(root, file.name)}${zone ? ` in ${zone}` : ''}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 2000)}`);
     if (file.status === 'failed' && told.length === 0) failures.push(`${relative(root, file.name)}\n${file.message}`);
   }
-  if (status !== 0 && !files.some((/** @type {{ status: string }} */ file) => file.status === 'failed')) failures.push(`${projects.join(', ')}: ended with ${String(status)}, outside of any test`);
+  if (!isGood && !files.some((/** @type {{ status: string }} */ file) => file.status === 'failed')) failures.push(`${projects.join(', ')}: failed outside of any test`);
 }
 
 install();
@@ -133,8 +132,10 @@ if (!fast && !(await step('build', ['--eval', "import('./server/cli/freshness.mj
   end();
 }
 count('rules', await rules);
-runTests(['unit', 'integration']);
-for (const zone of otherZones) runTests(['unit', 'integration'], { only: aboutTime, zone });
-// Browsers by themselves, and at last those that look at the clock.
-if (!fast) runTests(['e2e', 'gates', 'e2e-alone']);
+await runTests(['unit', 'integration']);
+if (!fast) {
+  await Promise.all(otherZones.map((zone) => runTests(['unit', 'integration'], { only: aboutTime, zone })));
+  // Browsers by themselves, and at last those that look at the clock.
+  await runTests(['e2e', 'gates', 'e2e-alone']);
+}
 end();

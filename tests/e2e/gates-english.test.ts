@@ -1,3 +1,3 @@
 import { holdScreens } from './gates/hold';
 
-holdScreens();
+holdScreens(0);

@@ -134,7 +134,7 @@ test('a month is a table that one turns, and a session is a click away from it',
   expect(await page.locator('.month-table thead th').count()).toBe(7);
   await page.locator('.month-table td:not([data-other]) a').first().click();
   await page.waitForURL(/\/sessions\/\w+$/);
-  expect(await page.locator('.session-card time').count()).toBe(1);
+  await page.locator('.session-card time').waitFor();
   expect(await stayed(page)).toBe(true);
 });
 

@@ -1,0 +1,3 @@
+import { holdScreens } from './gates/hold';
+
+holdScreens(1);
