@@ -13,8 +13,6 @@ const browserTests = join(import.meta.dirname, 'tests/e2e');
 const timed = readdirSync(browserTests).filter((name) => name.endsWith('.test.ts') && /= (Date|performance)\.now\(\)/.test(readFileSync(join(browserTests, name), 'utf8'))).map((name) => `tests/e2e/${name}`);
 /** Two on two cores, where Vitest would take one. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
-/** A browser waits for its product, and a product for its database. */
-const browsers = maxWorkers + 1;
 const inBrowser = { globalSetup: 'tests/e2e/one-first-start.ts', testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -35,8 +33,8 @@ export default defineConfig({
         },
       },
       // Each file has a product and a browser of its own: they run side by side.
-      { test: { ...inBrowser, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: ['tests/e2e/gates-*.test.ts', ...timed], maxWorkers: browsers, sequence: { groupOrder: 1 } } },
-      { test: { ...inBrowser, name: 'gates', include: ['tests/e2e/gates-*.test.ts'], maxWorkers: browsers, sequence: { groupOrder: 1 } } },
+      { test: { ...inBrowser, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: ['tests/e2e/gates-*.test.ts', ...timed], maxWorkers, sequence: { groupOrder: 1 } } },
+      { test: { ...inBrowser, name: 'gates', include: ['tests/e2e/gates-*.test.ts'], maxWorkers, sequence: { groupOrder: 1 } } },
       { test: { ...inBrowser, name: 'e2e-alone', include: timed, fileParallelism: false, sequence: { groupOrder: 2 } } },
     ],
   },
