@@ -1,11 +1,9 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { problem } from '../app/contract/problems';
+import { drawing } from './drawing';
 
 /** More than any phone's camera, and little enough to hold in memory once. */
 const pixels = 60_000_000;
-/** Nothing is kept between pictures, and one picture takes one processor at most. */
-sharp.cache(false);
-sharp.concurrency(1);
 
 type Kind = 'jpeg' | 'png' | 'webp';
 
@@ -23,6 +21,7 @@ async function open(bytes: Uint8Array, field: string): Promise<() => Sharp> {
   const refusal = problem('invalid', { fields: { [field]: 'not_a_picture' } });
   const kind = kindOf(bytes);
   if (!kind) throw refusal;
+  const sharp = await drawing();
   const picture = () => sharp(bytes, { limitInputPixels: pixels, failOn: 'error' }).timeout({ seconds: 8 });
   const facts = await picture().metadata().catch(() => null);
   if (facts?.format !== kind || (facts.pages ?? 1) > 1) throw refusal;
@@ -43,6 +42,7 @@ async function drawn(picture: Sharp, field: string): Promise<Buffer> {
 export async function squares(bytes: Uint8Array): Promise<{ small: Buffer; large: Buffer }> {
   const picture = await open(bytes, 'photo');
   const large = await drawn(picture().autoOrient().resize(320, 320, { fit: 'cover', position: 'attention' }), 'photo');
+  const sharp = await drawing();
   return { large, small: await drawn(sharp(large).resize(96, 96), 'photo') };
 }
 

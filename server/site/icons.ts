@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { drawing } from '../drawing';
 import { textOn } from './colors';
 
 /** What an icon is drawn from: the accent, and the logo where it fits into a square. */
@@ -16,6 +16,7 @@ const mostSlender = 2;
 
 /** The logo as PNG, or null for one that would not be known again in a square. */
 export async function squareLogo(logo: Buffer): Promise<Buffer | null> {
+  const sharp = await drawing();
   const { width, height } = await sharp(logo).metadata();
   const slender = Math.max(width, height) / Math.min(width, height);
   return slender > mostSlender ? null : sharp(logo).png().toBuffer();
@@ -36,6 +37,7 @@ export function iconSvg({ accent, logo }: IconParts, full: boolean): string {
 
 /** The same as PNG of so many pixels. */
 export async function iconPng(parts: IconParts, full: boolean, size: number): Promise<Buffer> {
+  const sharp = await drawing();
   return sharp(Buffer.from(iconSvg(parts, full)), { density: (72 * size) / 32 }).resize(size, size).png().toBuffer();
 }
 
