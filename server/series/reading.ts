@@ -28,7 +28,16 @@ export function buildReading(given: { db: Database; clock: Clock; communities: C
   const isMine = or(isInCircle(db, me), and(eq(memberships.status, 'active'), ne(memberships.role, 'coordinator'), eq(seriesSessions.leadId, me)));
 
   const mine = selectSessions(db, me)
-    .where(and(isMine, isShown, gt(seriesSessions.endsAt, sql`${sql.placeholder('from')}::timestamptz`), lt(seriesSessions.startsAt, sql`${sql.placeholder('until')}::timestamptz`)))
+    .where(
+      and(
+        isMine,
+        isShown,
+        gt(seriesSessions.endsAt, sql`${sql.placeholder('from')}::timestamptz`),
+        // None lasts a day: with this an index leads to the few of each series, past three years of others.
+        gt(seriesSessions.startsAt, sql`${sql.placeholder('from')}::timestamptz - interval '1 day'`),
+        lt(seriesSessions.startsAt, sql`${sql.placeholder('until')}::timestamptz`),
+      ),
+    )
     .orderBy(asc(seriesSessions.startsAt), asc(seriesSessions.id))
     .limit(limits.sessionsShown)
     .prepare('sessions_of_person');

@@ -22,6 +22,7 @@ export async function productOnFreshData() {
   });
   return {
     url,
+    dataDir,
     get pid() {
       return /** @type {number} */ (child?.pid);
     },

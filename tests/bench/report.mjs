@@ -8,6 +8,7 @@ import { root } from '../../server/cli/freshness.mjs';
  * @property {Awaited<ReturnType<typeof import('./fan-out.mjs').measureFanOut>>} fanOut
  * @property {Awaited<ReturnType<typeof import('./rest.mjs').measureRest>>} rest
  * @property {Awaited<ReturnType<typeof import('./series.mjs').measureSeries>>} series
+ * @property {Awaited<ReturnType<typeof import('./listing.mjs').measureListing>>} listing
  * @property {number} memoryAfterLoad
  */
 
@@ -72,7 +73,10 @@ ${table(
 
 ${table(
     ['', ''],
-    [[`A year of ${results.series.series.toLocaleString('en')} series, ${results.series.sessions.toLocaleString('en')} sessions, from rules to instants: CPU`, `${results.series.ms.toFixed(0)} ms`]],
+    [
+      [`A year of ${results.series.series.toLocaleString('en')} series, ${results.series.sessions.toLocaleString('en')} sessions, from rules to instants: CPU`, `${results.series.ms.toFixed(0)} ms`],
+      ...[['all of them', results.listing.all], ['a twentieth of them', results.listing.few]].map(([whom, { listed, ms }]) => [`The next 14 days, ${listed} sessions, for a member of ${whom}, among ${results.listing.series.toLocaleString('en')} series three years old (${results.listing.rows.toLocaleString('en')} sessions): wait`, `${ms.toFixed(1)} ms`]),
+    ],
   )}
 
 ## Targets

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, install, root } from '../../server/cli/freshness.mjs';
 import { endAll } from './children.mjs';
 import { measureFanOut } from './fan-out.mjs';
+import { measureListing } from './listing.mjs';
 import { memoryOf } from './measure.mjs';
 import { measurePages } from './pages.mjs';
 import { productOnFreshData } from './product.mjs';
@@ -24,12 +25,14 @@ async function bench() {
   const memoryAfterLoad = memoryOf(product.pid);
   console.log('Measuring starts and memory …');
   const rest = await measureRest(product);
+  console.log('Measuring lists of sessions …');
+  const listing = await measureListing(product.dataDir);
   await product.stop();
   console.log('Measuring live messages …');
   const fanOut = await measureFanOut();
   console.log('Measuring the planning of series …');
   const series = await measureSeries();
-  return report({ pages, fanOut, rest, series, memoryAfterLoad });
+  return report({ pages, fanOut, rest, series, listing, memoryAfterLoad });
 }
 
 /** @type {Promise<void> | undefined} */
