@@ -55,7 +55,8 @@ export function buildResults(db: Database) {
       capacity: capacity.length > 0 || missing.length > 0 ? { means: Object.fromEntries(capacity.map((line) => [line.item, line.mean])), missing } : null,
       say: linesOf('practitioner-decision').find((line) => line.item === 'pd4')?.mean ?? null,
       vision: linesOf('visioning').map((line) => line.mean),
-      focus: readLines([], linesOf('needs-assessment'), null)[0]?.item ?? null,
+      // Of two gaps as wide the one that the form asks for first: rows come in any order.
+      focus: readLines(instrument('needs-assessment').items.map(({ id }) => id), linesOf('needs-assessment'), null)[0]?.item ?? null,
     });
   }
 
