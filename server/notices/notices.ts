@@ -62,11 +62,10 @@ export function buildNotices(given: { db: Database; clock: Clock; commit: Commit
 
     /** Marks what was said of a session, or of a whole series, as read: the actor looks at it. */
     async seen(actor: Actor, { seriesId, sessionId }: { seriesId: string; sessionId: string | null }): Promise<void> {
-      await commit(async (tx, tell) => {
-        const about = sessionId === null ? isNull(seriesNotices.sessionId) : eq(seriesNotices.sessionId, sessionId);
-        const { rowCount } = await tx.update(seriesNotices).set({ readAt: clock() }).where(and(eq(seriesNotices.personId, actor.id), eq(seriesNotices.seriesId, seriesId), about, isNull(seriesNotices.readAt)));
-        if (rowCount) tell({ room: room.person(actor.id), event: 'notices:changed', data: {} });
-      });
+      const about = sessionId === null ? isNull(seriesNotices.sessionId) : eq(seriesNotices.sessionId, sessionId);
+      // Every look at a session asks this, and mostly there is nothing: one statement, without a transaction around it.
+      const { rowCount } = await db.update(seriesNotices).set({ readAt: clock() }).where(and(eq(seriesNotices.personId, actor.id), eq(seriesNotices.seriesId, seriesId), about, isNull(seriesNotices.readAt)));
+      if (rowCount) await commit(async (_tx, tell) => tell({ room: room.person(actor.id), event: 'notices:changed', data: {} }));
     },
 
     /** Lets a member hear of the replies in a thread, or not any more. Throws `not_found`, `forbidden`, `invalid`. */

@@ -1,11 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Rsvp } from '../../app/contract/names';
 import { problem } from '../../app/contract/problems';
 import type { AnsweringView, SessionView } from '../../app/contract/sessions';
 import type { Database } from '../../db/connect';
-import { people } from '../../db/schema/people';
 import { answeringOf } from '../mail/links';
 import type { Actor } from '../people/actor';
+import { actorById } from '../people/actor-by-id';
 
 /** Builds the verbs behind the links of a mail: whoever holds one answers for the person whose mail it was, without signing in. */
 export function buildAnsweringByMail(given: {
@@ -20,10 +19,9 @@ export function buildAnsweringByMail(given: {
   async function behind(token: string): Promise<{ actor: Actor; sessionId: string; answer: Rsvp }> {
     const found = answeringOf(given.secret, token);
     if (!found) throw problem('not_found');
-    const [row] = await db.select().from(people).where(and(eq(people.id, found.personId), isNull(people.suspendedAt)));
-    if (!row) throw problem('not_found');
-    const { passwordHash: _kept, ...actor } = row;
-    return { actor: actor as Actor, sessionId: found.sessionId, answer: found.answer };
+    const actor = await actorById(db, found.personId);
+    if (!actor) throw problem('not_found');
+    return { actor, sessionId: found.sessionId, answer: found.answer };
   }
 
   return {

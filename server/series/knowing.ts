@@ -1,24 +1,15 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { problemOf } from '../../app/contract/problems';
 import type { Database } from '../../db/connect';
-import { people } from '../../db/schema/people';
 import { calendarMessage } from '../calendar/ics';
 import type { KnownOf } from '../mail/deliver';
-import type { Actor } from '../people/actor';
+import { actorById } from '../people/actor-by-id';
 import type { SeriesAccess } from './access';
 import { calendarSeries } from './calendars';
 
 /** Builds what mail asks of a session or a series when it leaves: by the rule of their pages, and as things are then. */
 export function buildKnowing({ db, access }: { db: Database; access: SeriesAccess }): KnownOf {
-  async function actorOf(personId: string): Promise<Actor | null> {
-    const [row] = await db.select().from(people).where(and(eq(people.id, personId), isNull(people.suspendedAt)));
-    if (!row) return null;
-    const { passwordHash: _kept, ...actor } = row;
-    return actor as Actor;
-  }
-
   return async (personId, about, { method, organizer, origin }) => {
-    const actor = await actorOf(personId);
+    const actor = await actorById(db, personId);
     if (!actor) return null;
     try {
       if (!('sessionId' in about)) {
