@@ -3,9 +3,9 @@ import type { ServerBuild } from '@remix-run/node';
 type Routes = ServerBuild['routes'];
 
 /**
- * A build cut into areas by the first part of the path: "t", "c", "settings" … Remix ranks every route of its build
- * anew for each request, twice, and sets up a module for each; so a page would cost more with every screen that the
- * product gains. An area holds the routes that an address beginning so could match, and no others.
+ * A build cut into areas by the first part of the path and the number of its parts: "t/2", "c/3", "settings/1" … Remix
+ * ranks every route of its build anew several times for each request, and sets up a module for each; so a page would cost
+ * more with every screen that the product gains. An area holds the routes that such an address could match, and no others.
  */
 export interface Areas {
   of: (path: string) => string | null;
@@ -14,34 +14,46 @@ export interface Areas {
 
 /** Cuts a build. `of` answers the area of a request's path, or null where the whole build must answer. */
 export function areasOf(build: ServerBuild): Areas {
-  const firsts = new Map(Object.keys(build.routes).map((id) => [id, firstOf(build.routes, id)]));
-  const names = new Set([...firsts.values()].filter((first) => first !== anywhere));
-  const builds = new Map([...names].map((name) => [name, cut(build, new Set(idsOf(build.routes, firsts, name)))]));
+  const shapes = new Map(Object.keys(build.routes).map((id) => [id, shapeOf(build.routes, id)]));
+  const names = new Set([...shapes.values()].filter(({ first, parts }) => first !== anywhere && parts !== anyNumber).map(({ first, parts }) => `${first}/${parts}`));
+  const builds = new Map([...names].map((name) => [name, cut(build, new Set(idsOf(build.routes, shapes, name)))]));
   return {
     builds,
     of(path) {
-      const name = path === '/' ? '' : /^\/([^/%]+)(?:\/[^/].*|\/)?$/.exec(path)?.[1];
-      if (name === undefined) return null;
+      const parts = path === '/' ? [] : /^\/[^/%]+(\/[^/]+)*\/?$/.test(path) ? path.split('/').filter((part) => part !== '') : null;
+      if (parts === null) return null;
       // Routes match in any case; data of a page is asked for at its address with ".data", of "/" at "/_root.data".
-      const plain = name.toLowerCase().replace(/\.data$/, '').replace(/^_root$/, '');
-      return names.has(plain) ? plain : null;
+      if (parts.length > 0) parts[parts.length - 1] = parts.at(-1)!.replace(/\.data$/, '');
+      const isRoot = parts.length === 1 && parts[0] === '_root';
+      const name = isRoot || parts.length === 0 ? '/0' : `${parts[0]!.toLowerCase()}/${parts.length}`;
+      return names.has(name) ? name : null;
     },
   };
 }
 
-/** For routes that begin with a parameter: they could answer in every area. */
-const anywhere = ':';
-
-function firstOf(routes: Routes, id: string): string {
-  let path = '';
-  for (let route = routes[id]; route; route = route.parentId ? routes[route.parentId] : undefined) path = `${route.path ?? ''}/${path}`;
-  const first = path.split('/').find((part) => part !== '') ?? '';
-  return /^[:*]|\?$/.test(first) ? anywhere : first.toLowerCase();
+interface Shape {
+  first: string;
+  parts: number;
 }
 
-function* idsOf(routes: Routes, firsts: Map<string, string>, name: string): Iterable<string> {
-  for (const [id, first] of firsts) {
-    if (first !== name && first !== anywhere) continue;
+/** For routes that begin with a parameter: they could answer in every area. */
+const anywhere = ':';
+/** For routes that leave open how many parts they have: they could answer in every area of their beginning. */
+const anyNumber = -1;
+
+function shapeOf(routes: Routes, id: string): Shape {
+  let path = '';
+  for (let route = routes[id]; route; route = route.parentId ? routes[route.parentId] : undefined) path = `${route.path ?? ''}/${path}`;
+  const parts = path.split('/').filter((part) => part !== '');
+  const first = parts[0] ?? '';
+  return { first: /^[:*]|\?$/.test(first) ? anywhere : first.toLowerCase(), parts: parts.some((part) => /^\*|\?$/.test(part)) ? anyNumber : parts.length };
+}
+
+function* idsOf(routes: Routes, shapes: Map<string, Shape>, name: string): Iterable<string> {
+  for (const [id, { first, parts }] of shapes) {
+    const [ofFirst, ofParts] = name.split('/');
+    if (first !== ofFirst && first !== anywhere) continue;
+    if (parts !== Number(ofParts) && parts !== anyNumber) continue;
     for (let route = routes[id]; route; route = route.parentId ? routes[route.parentId] : undefined) yield route.id;
   }
 }

@@ -1,6 +1,7 @@
-import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { createReadableStreamFromReadable, createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node';
 import type { Request as Asked, RequestHandler, Response as Reply } from 'express';
 import type { GetContext } from './http';
+import { readCheaply, readingRequest } from './reading-request';
 
 /**
  * Lets Remix answer: the stock adapter, but each answer is sent whole and in one write, with its length. Pages come as
@@ -10,24 +11,32 @@ import type { GetContext } from './http';
  */
 export function answerByRemix(build: ServerBuild | (() => Promise<ServerBuild>), mode: string, origin: string, getContext: GetContext): RequestHandler {
   const handle = createRequestHandler(build, mode);
+  readCheaply();
   return (asked, reply, next) => {
     answer(asked, reply).catch(next);
   };
 
   async function answer(asked: Asked, reply: Reply): Promise<void> {
     const context = await getContext(asked, reply);
-    await send(reply, await handle(read(asked), context));
+    const isReading = asked.method === 'GET' || asked.method === 'HEAD';
+    await (isReading ? read(asked, reply, context) : write(asked, reply, context));
   }
 
-  function read(asked: Asked): Request {
-    const url = origin + asked.originalUrl;
-    if (asked.method === 'GET' || asked.method === 'HEAD') {
-      const known = asked.headers['if-none-match'];
-      return new Request(url, { method: asked.method, ...(known && { headers: { 'If-None-Match': known } }) });
+  async function read(asked: Asked, reply: Reply, context: AppLoadContext): Promise<void> {
+    const known = asked.headers['if-none-match'];
+    const { request, end } = readingRequest(origin + asked.originalUrl, { method: asked.method, ...(known && { headers: { 'If-None-Match': known } }) });
+    try {
+      await send(reply, await handle(request, context));
+    } finally {
+      end();
     }
+  }
+
+  async function write(asked: Asked, reply: Reply, context: AppLoadContext): Promise<void> {
     const { 'content-type': type, 'content-length': length } = asked.headers;
     const headers = { ...(type && { 'Content-Type': type }), ...(length && { 'Content-Length': length }) };
-    return new Request(url, { method: asked.method, headers, body: createReadableStreamFromReadable(asked), duplex: 'half' } as RequestInit);
+    const body = createReadableStreamFromReadable(asked);
+    await send(reply, await handle(new Request(origin + asked.originalUrl, { method: asked.method, headers, body, duplex: 'half' } as RequestInit), context));
   }
 }
 

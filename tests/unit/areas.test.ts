@@ -33,10 +33,11 @@ test('an area answers an address with the same screen as the whole', () => {
   }
 });
 
-test('the area of a request is known by its first part, also when data alone is asked for', () => {
+test('the area of a request is known by its first part and their number, also when data alone is asked for', () => {
   const { of, builds } = areasOf(build);
-  expect(['/', '/_root.data', '/c/rooted.data', '/settings.data', '/C/rooted'].map(of)).toEqual(['', '', 'c', 'settings', 'c']);
-  expect(Object.keys(builds.get('c')!.assets.routes).sort()).toEqual(['anything', 'community', 'frame', 'optional', 'root', 'write']);
+  expect(['/', '/_root.data', '/c/rooted.data', '/settings.data', '/C/rooted'].map(of)).toEqual(['/0', '/0', 'c/2', 'settings/1', 'c/2']);
+  expect(Object.keys(builds.get('c/2')!.assets.routes).sort()).toEqual(['anything', 'community', 'frame', 'optional', 'root']);
+  expect(Object.keys(builds.get('c/3')!.assets.routes).sort()).toEqual(['anything', 'optional', 'root', 'write']);
 });
 
 test('an address that is not plain is left to the whole build', () => {
