@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { startEmbedded, type EmbeddedDatabase } from './embedded';
+import { shareReads } from './shared-reads';
 
 export type Database = NodePgDatabase;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -20,11 +21,13 @@ export async function connect(given: {
   log: (message: string) => void;
 }): Promise<Connection> {
   const embedded = given.databaseUrl ? null : await startEmbedded({ dataDir: given.dataDir, log: given.log });
-  const pool = new pg.Pool({
+  const config: pg.PoolConfig = {
     ...(embedded ? embedded.config('tilth') : { connectionString: given.databaseUrl! }),
     max: 10,
     connectionTimeoutMillis: 10_000,
-  });
+  };
+  const pool = new pg.Pool(config);
+  shareReads(pool, config);
   // An idle client whose server goes away emits here; unheard, it would end the process.
   pool.on('error', (error) => given.log(`A database connection was lost: ${error.message}`));
   // The same of a client that is in use: whoever uses it hears of it by their next query.

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { limits } from '../../app/contract/limits';
 import type { Role, Show } from '../../app/contract/names';
 import type { PostView, ThreadLine } from '../../app/contract/threads';
+import { asJson } from '../../db/as-json';
 import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
 import { drafts } from '../../db/schema/drafts';
@@ -60,7 +61,7 @@ export function prepareThreadRows(db: Database) {
     .where(eq(threads.id, sql.placeholder('threadId')))
     .prepare('thread');
 
-  const postColumns = {
+  const post = asJson<PostRow>({
     seq: posts.seq,
     author: personColumns(people),
     role: memberships.role,
@@ -76,10 +77,10 @@ export function prepareThreadRows(db: Database) {
     hiddenBody: sql<string | null>`case when ${posts.hiddenAt} is not null and (${posts.authorId} = ${sql.placeholder('personId')} or ${sql.placeholder('moderates')}::boolean) then ${hiddenWords.body} end`,
     at: posts.createdAt,
     clientId: posts.clientId,
-  };
+  });
   const postsWhere = (where: SQL | undefined) =>
     db
-      .select(postColumns)
+      .select({ post })
       .from(posts)
       .innerJoin(threads, eq(threads.id, posts.threadId))
       .innerJoin(people, eq(people.id, posts.authorId))
@@ -112,7 +113,7 @@ export function prepareThreadRows(db: Database) {
 
   /** What a reader missed after a sequence, each row behind the access rule. */
   const since = db
-    .select(postColumns)
+    .select({ post })
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .innerJoin(communities, eq(communities.id, threads.communityId))
@@ -214,26 +215,30 @@ interface PostRow extends Omit<PostView, 'role' | 'at' | 'unseen' | 'edited' | '
   mentions: string[] | null;
   hiddenReason: string | null;
   hiddenBody: string | null;
-  removedAt: Date | null;
-  editedAt: Date | null;
-  changedAt: Date | null;
-  at: Date;
+  removedAt: string | null;
+  editedAt: string | null;
+  changedAt: string | null;
+  at: string;
 }
 
 /** A stored post as a reader sees it. */
-export function postView({ seq, author, role, roleStatus, html, body, mentions, at, clientId, ...more }: PostRow, reader: { handle: string }): PostView {
-  return {
-    seq,
-    author: roleStatus === 'active' ? author : withoutProfile(author),
-    role: role && role !== 'member' && roleStatus === 'active' ? role : null,
-    html: more.hiddenBody !== null ? render(more.hiddenBody, mentions ?? []) : body === null ? html : render(body, mentions ?? []),
-    at: at.toISOString(),
-    clientId: author.handle === reader.handle ? clientId : '',
-    ...(more.changedAt && { changed: more.changedAt.toISOString() }),
-    ...(more.editedAt && { edited: true as const }),
-    ...(more.removedAt ? { unseen: 'removed' as const } : more.hiddenReason !== null && { unseen: 'hidden' as const }),
-    ...(!more.removedAt && more.hiddenBody !== null && { reason: more.hiddenReason! }),
+export function postView(row: PostRow, reader: { handle: string }): PostView {
+  const { author, role, roleStatus, body, mentions, hiddenBody } = row;
+  const isMember = roleStatus === 'active';
+  const view: PostView = {
+    seq: row.seq,
+    author: isMember ? author : withoutProfile(author),
+    role: role && role !== 'member' && isMember ? role : null,
+    html: hiddenBody !== null ? render(hiddenBody, mentions ?? []) : body === null ? row.html : render(body, mentions ?? []),
+    at: row.at,
+    clientId: author.handle === reader.handle ? row.clientId : '',
   };
+  if (row.changedAt) view.changed = row.changedAt;
+  if (row.editedAt) view.edited = true;
+  if (row.removedAt) view.unseen = 'removed';
+  else if (row.hiddenReason !== null) view.unseen = 'hidden';
+  if (!row.removedAt && hiddenBody !== null) view.reason = row.hiddenReason!;
+  return view;
 }
 
 interface LineRow extends Omit<ThreadLine, 'community' | 'replyCount' | 'startedAt' | 'lastActivityAt'> {

@@ -78,7 +78,7 @@ export function buildThreads(given: {
 
   async function stored(actor: Actor, threadId: string, seq: number): Promise<PostView> {
     const found = await rows.one.execute({ threadId, seq, personId: actor.id, moderates: false });
-    return postView(found[0]!, actor);
+    return postView(found[0]!.post, actor);
   }
 
   return {
@@ -108,7 +108,7 @@ export function buildThreads(given: {
       const { row, may } = await access(actor, threadId);
       const readSeq = row.readSeq ?? 0;
       const after = pageStart(row.lastSeq, readSeq, wanted);
-      const shown = withOneViewOfEach((await rows.page.execute({ threadId, after, personId: actor.id, moderates: may.moderate })).map((post) => postView(post, actor)));
+      const shown = withOneViewOfEach((await rows.page.execute({ threadId, after, personId: actor.id, moderates: may.moderate })).map(({ post }) => postView(post, actor)));
       const [opening, ...replies] = shown;
       const newest = replies.at(-1)?.seq ?? 1;
       // The page shows all before `newest` only when it begins where the reader stopped, or earlier.
@@ -142,7 +142,7 @@ export function buildThreads(given: {
       const changed = await rows.changed.execute({ threadId, after });
       const answered: PostView[] = [];
       let bytes = 0;
-      for (const post of found.slice(0, limits.catchUp).map((post) => postView(post, actor))) {
+      for (const post of found.slice(0, limits.catchUp).map(({ post }) => postView(post, actor))) {
         bytes += post.html.length;
         if (answered.length > 0 && bytes > limits.catchUpBytes) break;
         answered.push(post);
@@ -159,7 +159,7 @@ export function buildThreads(given: {
       const { may } = await access(actor, threadId);
       const [found] = await rows.one.execute({ threadId, seq, personId: actor.id, moderates: may.moderate });
       if (!found) throw problem('not_found');
-      return postView(found, actor);
+      return postView(found.post, actor);
     },
 
     /** Remembers that the actor has seen a thread up to a sequence. Throws `not_found`. */
