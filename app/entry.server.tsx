@@ -45,15 +45,11 @@ async function handOff(stream: EntryContext['serverHandoffStream'], nonce: strin
   const add = (code: string) => (scripts += `<script nonce="${nonce}">window.__remixContext.streamController.${code};</script>`);
   const reader = stream.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    add(`enqueue(${JSON.stringify(decoder.decode(part.value, { stream: true })).replace(/[&<>\u2028\u2029]/g, escaped)})`);
+    // Inside a script, neither `</script>` nor `<!--` may stand.
+    add(`enqueue(${JSON.stringify(decoder.decode(part.value, { stream: true })).replaceAll('<', '\\u003c')})`);
   }
   add('close()');
   return scripts;
-}
-
-/** Inside a script, `</script>` must not be read as its end. */
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** The words of mail lie with all others: the server takes them from here. */

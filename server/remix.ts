@@ -44,7 +44,8 @@ async function send(reply: Reply, answered: Response & { page?: string }): Promi
   reply.statusCode = answered.status;
   for (const [name, value] of answered.headers) if (name !== 'set-cookie') reply.setHeader(name, value);
   for (const cookie of answered.headers.getSetCookie()) reply.append('Set-Cookie', cookie);
-  if (answered.page !== undefined) return void reply.end(answered.page);
+  // As bytes: of a text Node would reserve three bytes for each letter before it writes.
+  if (answered.page !== undefined) return void reply.end(Buffer.from(answered.page));
   if (!answered.body) return void reply.end();
   const chunks: Uint8Array[] = [];
   const reader = answered.body.getReader();
