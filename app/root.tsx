@@ -28,7 +28,7 @@ export function loader({ context }: LoaderFunctionArgs) {
   return show(context, async () => {
     const { me, site, services, now } = context;
     const { flash, headers } = takeFlash(context);
-    const [communities, notices] = me ? await Promise.all([services.communities.mine(me.actor), services.notices.unread(me.actor)]) : [[], 0];
+    const { communities, notices } = me ? await services.frames.of(me.actor) : { communities: [], notices: 0 };
     const root = {
       me: me && services.profiles.me(me.actor),
       look: context.look,

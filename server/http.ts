@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { AppLoadContext } from '@remix-run/node';
@@ -77,7 +77,7 @@ function headers(config: Config): RequestHandler {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as express.Response).locals.nonce as string}'`],
+        scriptSrc: ["'self'", `'nonce-${nonceHere}'`],
         // Vite puts edited styles into the page; a built site has none inline.
         styleSrc: ["'self'", ...(development ? ["'unsafe-inline'"] : [])],
         imgSrc: ["'self'", 'data:'],
@@ -95,12 +95,29 @@ function headers(config: Config): RequestHandler {
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: 'deny' },
   });
-  return (request, response, next) => {
-    response.locals.nonce = newNonce();
+  const same = headersOf(secure);
+  const policy = 'Content-Security-Policy';
+  const [before, after] = same.get(policy)!.split(nonceHere) as [string, string];
+  return (_request, response, next) => {
+    const nonce = newNonce();
+    response.locals.nonce = nonce;
+    for (const [name, value] of same) response.setHeader(name, name === policy ? before + nonce + after : value);
     // For whatever says nothing else, such as the data of a page: nobody on the way may keep it.
     response.setHeader('Cache-Control', 'private, no-store');
-    secure(request, response, next);
+    next();
   };
+}
+
+const nonceHere = 'nonce-here';
+
+/** What helmet says to every answer: it would work it out anew for each. */
+function headersOf(secure: ReturnType<typeof helmet>): Map<string, string> {
+  const said = new Map<string, string>();
+  const response = { setHeader: (name: string, value: string) => said.set(name, value), removeHeader: (name: string) => said.delete(name) };
+  secure({} as IncomingMessage, response as unknown as ServerResponse, (error) => {
+    if (error) throw error as Error;
+  });
+  return said;
 }
 
 /** Stops forged and oversized writes before anything reads them. */

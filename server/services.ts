@@ -9,6 +9,7 @@ import { buildLibrary } from './library/library';
 import { buildCredentials } from './credentials/credentials';
 import { buildDrafts } from './drafts/drafts';
 import { buildForms } from './forms/forms';
+import { buildFrames } from './frame';
 import type { Limiting } from './limiting';
 import { buildMail } from './mail/mail';
 import { buildReminders } from './mail/reminders';
@@ -76,6 +77,7 @@ export function buildServices(given: {
   const decisions = buildDecisions({ db, clock, commit, limiting, audit, communities });
   const drafts = buildDrafts({ db, clock, commit, limiting, communities, threads });
   const notices = buildNotices({ db, clock, commit, threads });
+  const frames = buildFrames({ db });
   const forms = buildForms({ db, clock, commit, limiting, communities, audit });
   const posts = buildPosts({ clock, db, commit, limiting, audit, communities, threads });
   const moderation = buildModeration({ db, clock, commit, limiting, audit, sessions: signIns, communities, threads, departing });
@@ -85,5 +87,5 @@ export function buildServices(given: {
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { mail, mailSettings, reminders, audit, signIns, series, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements, calendars };
+  return { mail, mailSettings, reminders, audit, signIns, series, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, frames, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements, calendars };
 }

@@ -33,6 +33,8 @@ export interface Clockface {
   language: string;
   timeZone: string;
   now: Date;
+  /** Of today, once it was asked for: each time on a page asks. */
+  midnight?: number;
 }
 
 /** The reader's locale, zone and present instant. */
@@ -45,11 +47,11 @@ export function useClockface(): Clockface {
 const date: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' };
 
 /** How many midnights of the reader's zone lie between an instant and now; beyond nine days, about how many. */
-export function daysAgo(at: Date, { timeZone, now }: Clockface): number {
-  const about = (now.getTime() - at.getTime()) / 86_400_000;
+export function daysAgo(at: Date, face: Clockface): number {
+  const about = (face.now.getTime() - at.getTime()) / 86_400_000;
   if (about > 9) return Math.round(about);
-  const midnight = (instant: Date) => Date.parse(write(instant, { language: 'en-CA', timeZone }, 'date', date));
-  return Math.round((midnight(now) - midnight(at)) / 86_400_000);
+  const midnight = (instant: Date) => Date.parse(write(instant, { language: 'en-CA', timeZone: face.timeZone }, 'date', date));
+  return Math.round(((face.midnight ??= midnight(face.now)) - midnight(at)) / 86_400_000);
 }
 
 /** An instant in short, in the reader's zone: "7:40 AM", "Yesterday", "Monday", "Dec 12", "Dec 12, 2024". */

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { CommunityLine, CommunityView, OpenCommunity } from '../../app/contract/communities';
 import type { Role } from '../../app/contract/names';
 import { problem } from '../../app/contract/problems';
+import { asJson } from '../../db/as-json';
 import type { Database, Transaction } from '../../db/connect';
 import { communities, formerSlugs, memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
@@ -28,31 +29,33 @@ export const isUnread = sql<boolean>`(${memberships.status} = 'active' and ${mem
   and ${threads.lastSeq} > coalesce(${threadReads.seq}, 0)
   and (${threadReads.seq} is not null or ${threads.lastActivityAt} > ${memberships.joinedAt}))`;
 
-/** Builds the verbs of communities. */
-export function buildCommunities(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; departing: Departing }) {
-  const { db, clock, commit } = given;
-  const others = alias(memberships, 'others');
-  const memberCount = db
-    .select({ n: count() })
-    .from(others)
-    .where(and(eq(others.communityId, communities.id), eq(others.status, 'active')));
-
-  const lines = db
-    .select({
-      id: communities.id,
-      slug: communities.slug,
-      name: communities.name,
-      tint: communities.tint,
-      memberCount: sql<number>`(${memberCount})`.mapWith(Number),
-      unread: sql<number>`(select count(*) from ${threads} left join ${threadReads}
-        on ${threadReads.threadId} = ${threads.id} and ${threadReads.personId} = ${memberships.personId}
-        where ${threads.communityId} = ${communities.id} and ${isUnread})`.mapWith(Number),
-    })
+/** The communities that a person belongs to, with what is new to them in each, by name. */
+export function linesOf(db: Database) {
+  const unread = sql<number>`(select count(*) from ${threads} left join ${threadReads}
+    on ${threadReads.threadId} = ${threads.id} and ${threadReads.personId} = ${memberships.personId}
+    where ${threads.communityId} = ${communities.id} and ${isUnread})`;
+  const line = asJson<CommunityLine>({ id: communities.id, slug: communities.slug, name: communities.name, tint: communities.tint, memberCount: sql`(${memberCountOf(db)})`, unread });
+  return db
+    .select({ line: line.as('line') })
     .from(memberships)
     .innerJoin(communities, eq(communities.id, memberships.communityId))
     .where(and(eq(memberships.personId, sql.placeholder('personId')), eq(memberships.status, 'active')))
-    .orderBy(communities.name)
-    .prepare('communities_of_person');
+    .orderBy(communities.name);
+}
+
+function memberCountOf(db: Database) {
+  const others = alias(memberships, 'others');
+  return db
+    .select({ n: count() })
+    .from(others)
+    .where(and(eq(others.communityId, communities.id), eq(others.status, 'active')));
+}
+
+/** Builds the verbs of communities. */
+export function buildCommunities(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; departing: Departing }) {
+  const { db, clock, commit } = given;
+  const memberCount = memberCountOf(db);
+  const lines = linesOf(db).prepare('communities_of_person');
 
   const bySlug = db
     .select({
@@ -171,7 +174,7 @@ export function buildCommunities(given: { db: Database; clock: Clock; commit: Co
 
     /** The communities that the actor belongs to, with what is new in each. */
     async mine(actor: Actor): Promise<CommunityLine[]> {
-      return lines.execute({ personId: actor.id });
+      return (await lines.execute({ personId: actor.id })).map(({ line }) => line);
     },
 
     /** The ids of the communities whose news reaches the actor live: those whose writing they share as a member. */

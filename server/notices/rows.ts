@@ -17,8 +17,8 @@ import { notBlockedBy } from '../people/apart';
 import { personColumns, withoutProfile } from '../people/views';
 import { isInCircle } from '../series/access';
 
-/** Prepares every read of notices. */
-export function prepareNoticeRows(db: Database) {
+/** What of the notices is a person's to hear of now. */
+function scopeOf(db: Database) {
   const personId = sql.placeholder('personId');
   // Whom one blocked is not heard of any more, from before neither.
   const isMine = and(eq(notices.personId, personId), notBlockedBy(notices.personId, notices.actorId));
@@ -48,7 +48,13 @@ export function prepareNoticeRows(db: Database) {
     )
     .as('of_series');
 
-  const unread = unionAll(
+  return { isMine, isWanted, isTold, ofSeries };
+}
+
+/** A row for each notice that a person has not read, at most 100. */
+export function unreadOf(db: Database) {
+  const { isMine, isTold, ofSeries } = scopeOf(db);
+  return unionAll(
     db
       .select({ one: sql`1`.as('one') })
       .from(notices)
@@ -57,8 +63,13 @@ export function prepareNoticeRows(db: Database) {
       .where(and(isMine, isNull(notices.readAt), isTold)),
     db.select({ one: sql`1`.as('one') }).from(ofSeries).where(isNull(ofSeries.readAt)),
   )
-    .limit(limits.unreadNotices)
-    .prepare('notices_unread');
+    .limit(limits.unreadNotices);
+}
+
+/** Prepares every read of notices. */
+export function prepareNoticeRows(db: Database) {
+  const { isMine, isWanted, isTold, ofSeries } = scopeOf(db);
+  const unread = unreadOf(db).prepare('notices_unread');
 
   const newest = sql<Date>`max(${notices.at})`.mapWith(notices.at);
   const cursor = sql`(${sql.placeholder('at')}::timestamptz, ${sql.placeholder('id')}::text)`;

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import { asJson } from '../../db/as-json';
 import type { Database, Transaction } from '../../db/connect';
 import { people, sessions } from '../../db/schema/people';
 import type { Clock } from '../clock';
@@ -21,6 +22,8 @@ interface SessionFacts {
   endsAt: Date;
   device: DeviceWords;
 }
+
+type SessionRow = Actor & { createdAt: string; lastSeenAt: string };
 
 declare module 'lucia' {
   interface Register {
@@ -49,24 +52,26 @@ export interface Sessions {
 export function buildSessions(db: Database, clock: Clock, secure: boolean): Sessions {
   const lookUp = db
     .select({
-      createdAt: sessions.createdAt,
-      lastSeenAt: sessions.lastSeenAt,
-      id: people.id,
-      handle: people.handle,
-      name: people.name,
-      tint: people.tint,
-      roleTitle: people.roleTitle,
-      fieldRole: people.fieldRole,
-      photoVersion: people.photoVersion,
-      place: people.place,
-      language: people.language,
-      timeZone: people.timeZone,
-      isAdministrator: people.isAdministrator,
-      isDemo: people.isDemo,
-      theme: people.theme,
-      textSize: people.textSize,
-      easyFont: people.easyFont,
-      shortcuts: people.shortcuts,
+      session: asJson<SessionRow>({
+        createdAt: sessions.createdAt,
+        lastSeenAt: sessions.lastSeenAt,
+        id: people.id,
+        handle: people.handle,
+        name: people.name,
+        tint: people.tint,
+        roleTitle: people.roleTitle,
+        fieldRole: people.fieldRole,
+        photoVersion: people.photoVersion,
+        place: people.place,
+        language: people.language,
+        timeZone: people.timeZone,
+        isAdministrator: people.isAdministrator,
+        isDemo: people.isDemo,
+        theme: people.theme,
+        textSize: people.textSize,
+        easyFont: people.easyFont,
+        shortcuts: people.shortcuts,
+      }),
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
@@ -78,7 +83,8 @@ export function buildSessions(db: Database, clock: Clock, secure: boolean): Sess
       const idHash = digest(cookie);
       const [row] = await lookUp.execute({ idHash });
       if (!row) return [null, null];
-      const { createdAt, lastSeenAt, id, ...attributes } = row;
+      const { createdAt: began, lastSeenAt: lastSeen, id, ...attributes } = row.session;
+      const [createdAt, lastSeenAt] = [new Date(began), new Date(lastSeen)];
       const now = clock();
       const endsAt = expiry(createdAt, lastSeenAt);
       if (endsAt <= now) {

@@ -1,7 +1,8 @@
 import { and, desc, eq, isNotNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { limits } from '../../app/contract/limits';
-import type { Role, Show } from '../../app/contract/names';
+import type { FollowLevel, MembershipStatus, Privacy, Role, Show, ThreadKind } from '../../app/contract/names';
+import type { DraftView } from '../../app/contract/drafts';
 import type { PostView, ThreadLine } from '../../app/contract/threads';
 import { asJson } from '../../db/as-json';
 import type { Database } from '../../db/connect';
@@ -28,29 +29,32 @@ export function prepareThreadRows(db: Database) {
   /** A thread with the actor's standing towards its community, and their draft: what the access rule and the page need, in one read. */
   const thread = db
     .select({
-      id: threads.id,
-      kind: threads.kind,
-      title: threads.title,
-      lastSeq: threads.lastSeq,
-      communityId: communities.id,
-      slug: communities.slug,
-      communityName: communities.name,
-      privacy: communities.privacy,
-      firstAgreement: sql<string | null>`${communities.agreements}[1]`,
-      role: memberships.role,
-      status: memberships.status,
-      isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL),
-      mutedUntil: memberships.mutedUntil,
-      authorId: threads.authorId,
-      /** For its author and those who moderate only. */
-      hiddenTitle: sql<string | null>`case when ${threads.title} = '' then (select hw.title from ${hiddenWords} hw join ${posts} op on op.id = hw.post_id and op.hidden_at is not null where op.thread_id = ${threads.id} and op.seq = 1) end`,
-      blocked: sql<string[]>`array(select bp.handle from ${blocks} b join ${people} bp on bp.id = b.blocked_id where b.blocker_id = ${sql.placeholder('personId')})`,
-      readSeq: threadReads.seq,
-      draft: draftColumns,
-      follow: threadFollows.level,
-      /** Of the first post that the actor has a notice of and did not see. */
-      firstNotice: sql<number | null>`(select min(${notices.seq}) from ${notices}
-        where ${notices.personId} = ${sql.placeholder('personId')} and ${notices.threadId} = ${threads.id} and ${notices.readAt} is null)`,
+      thread: asJson<ThreadRow>({
+        id: threads.id,
+        kind: threads.kind,
+        title: threads.title,
+        lastSeq: threads.lastSeq,
+        communityId: communities.id,
+        slug: communities.slug,
+        communityName: communities.name,
+        privacy: communities.privacy,
+        firstAgreement: sql<string | null>`${communities.agreements}[1]`,
+        role: memberships.role,
+        status: memberships.status,
+        isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL),
+        mutedUntil: memberships.mutedUntil,
+        authorId: threads.authorId,
+        /** For its author and those who moderate only. */
+        hiddenTitle: sql<string | null>`case when ${threads.title} = '' then (select hw.title from ${hiddenWords} hw join ${posts} op on op.id = hw.post_id and op.hidden_at is not null where op.thread_id = ${threads.id} and op.seq = 1) end`,
+        blocked: sql<string[]>`array(select bp.handle from ${blocks} b join ${people} bp on bp.id = b.blocked_id where b.blocker_id = ${sql.placeholder('personId')})`,
+        readSeq: threadReads.seq,
+        /** Null where there is none. */
+        draft: sql`case when ${drafts.clientId} is not null then ${asJson<DraftView>(draftColumns)} end`,
+        follow: threadFollows.level,
+        /** Of the first post that the actor has a notice of and did not see. */
+        firstNotice: sql<number | null>`(select min(${notices.seq}) from ${notices}
+          where ${notices.personId} = ${sql.placeholder('personId')} and ${notices.threadId} = ${threads.id} and ${notices.readAt} is null)`,
+      }),
     })
     .from(threads)
     .innerJoin(communities, eq(communities.id, threads.communityId))
@@ -205,6 +209,29 @@ export function prepareThreadRows(db: Database) {
     ofCommunity: byShow('threads_of_community', eq(communities.slug, sql.placeholder('slug'))),
     ofMember: byShow('threads_of_member', eq(memberships.status, 'active')),
   };
+}
+
+interface ThreadRow {
+  id: string;
+  kind: ThreadKind;
+  title: string;
+  lastSeq: number;
+  communityId: string;
+  slug: string;
+  communityName: string;
+  privacy: Privacy;
+  firstAgreement: string | null;
+  role: Role | null;
+  status: MembershipStatus | null;
+  isVisiting: boolean;
+  mutedUntil: string | null;
+  authorId: string;
+  hiddenTitle: string | null;
+  blocked: string[];
+  readSeq: number | null;
+  draft: DraftView | null;
+  follow: FollowLevel | null;
+  firstNotice: number | null;
 }
 
 interface PostRow extends Omit<PostView, 'role' | 'at' | 'unseen' | 'edited' | 'changed' | 'reason'> {

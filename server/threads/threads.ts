@@ -10,7 +10,7 @@ import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
 import { isMuted, permissions, type Permissions } from '../communities/policy';
 import { cursorAfter, readCursor } from '../cursor';
-import { draftView, endDraft } from '../drafts/rows';
+import { endDraft } from '../drafts/rows';
 import { newId } from '../ids';
 import type { Limiting } from '../limiting';
 import { spread } from '../notices/spread';
@@ -41,11 +41,13 @@ export function buildThreads(given: {
 
   /** The one way to a thread's row. Throws `not_found` for a thread that the actor may not know of. */
   async function access(actor: Actor, threadId: string) {
-    const [row] = await rows.thread.execute({ personId: actor.id, threadId });
-    if (!row) throw problem('not_found');
-    const may: Permissions = permissions({ ...row, isAdministrator: actor.isAdministrator, isMuted: isMuted(row.mutedUntil, clock()) });
+    const [found] = await rows.thread.execute({ personId: actor.id, threadId });
+    if (!found) throw problem('not_found');
+    const row = found.thread;
+    const isSilent = row.mutedUntil !== null && isMuted(new Date(row.mutedUntil), clock());
+    const may: Permissions = permissions({ ...row, isAdministrator: actor.isAdministrator, isMuted: isSilent });
     if (!may.read) throw problem('not_found');
-    return { row, may };
+    return { row, may, isSilent };
   }
 
   async function list(query: ReturnType<typeof prepareThreadRows>['ofMember'][Show], params: object, cursor: string | null): Promise<ThreadPage> {
@@ -105,7 +107,7 @@ export function buildThreads(given: {
       threadId: string,
       wanted: { after?: number; before?: number; markRead?: boolean } = {},
     ): Promise<ThreadView> {
-      const { row, may } = await access(actor, threadId);
+      const { row, may, isSilent } = await access(actor, threadId);
       const readSeq = row.readSeq ?? 0;
       const after = pageStart(row.lastSeq, readSeq, wanted);
       const shown = withOneViewOfEach((await rows.page.execute({ threadId, after, personId: actor.id, moderates: may.moderate })).map(({ post }) => postView(post, actor)));
@@ -129,9 +131,9 @@ export function buildThreads(given: {
         people: peopleIn(shown),
         follow: row.follow,
         blocked: row.blocked,
-        mutedUntil: row.status === 'active' && isMuted(row.mutedUntil, clock()) ? row.mutedUntil!.toISOString() : null,
+        mutedUntil: row.status === 'active' && isSilent ? row.mutedUntil : null,
         may: { reply: may.write, moderate: may.moderate },
-        draft: may.write && row.draft ? draftView(row.draft) : null,
+        draft: may.write ? row.draft : null,
       };
     },
 

@@ -65,28 +65,28 @@ async function page(path: string, params: Record<string, string>, loaders: ((arg
 // The session, the communities of the rail, the bell, and the page's own; never one for each row.
 test('home asks the database six times, once of them for the sessions that are near', async () => {
   const { queries, data } = await page('/', {}, [root, home]);
-  expect(queries).toBe(6);
+  expect(queries).toBe(5);
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 
 test('a community asks seven times', async () => {
   const { queries, data } = await page('/c/counted', { community: 'counted' }, [root, community]);
-  expect(queries).toBe(7);
+  expect(queries).toBe(6);
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 
 test('a thread asks five times, and once more to remember what was read', async () => {
-  expect((await page(`/t/${threadId}`, { thread: threadId }, [root, thread])).queries).toBe(6);
+  expect((await page(`/t/${threadId}`, { thread: threadId }, [root, thread])).queries).toBe(5);
   const again = await page(`/t/${threadId}`, { thread: threadId }, [root, thread]);
   expect((again.data[1] as { thread: { replies: unknown[] } }).thread.replies.length).toBeGreaterThan(5);
   const { queries } = await page(`/t/${threadId}?after=1`, { thread: threadId }, [root, thread]);
-  expect(queries).toBe(5);
+  expect(queries).toBe(4);
 });
 
 test('the small pages ask little', async () => {
   // One of them for the draft of what is written there.
-  expect((await page('/c/counted/new', { community: 'counted' }, [root, newPost])).queries).toBe(5);
-  expect((await page('/communities', {}, [root, communities])).queries).toBe(4);
+  expect((await page('/c/counted/new', { community: 'counted' }, [root, newPost])).queries).toBe(4);
+  expect((await page('/communities', {}, [root, communities])).queries).toBe(3);
 });
 
 test('the library and search ask as often whatever is in them', async () => {
@@ -95,10 +95,10 @@ test('the library and search ask as often whatever is in them', async () => {
     ...{ evidence: 'new', prepMinutes: null, useMinutes: null, license: 'cc0' },
     content: { purpose: 'Why', whenToUse: 'When', materials: [], steps: ['Do it'], adaptations: [], cautions: null, equity: null, evidenceNote: null, sources: [] },
   });
-  expect((await page('/library?q=counted&age=toddler', {}, [root, library])).queries).toBe(5);
-  expect((await page('/library/counted-steps', { strategy: 'counted-steps' }, [root, strategy])).queries).toBe(5);
-  expect((await page('/search?q=thread', {}, [root, search])).queries).toBe(8);
-  expect((await page('/search?q=thread&in=posts', {}, [root, search])).queries).toBe(4);
+  expect((await page('/library?q=counted&age=toddler', {}, [root, library])).queries).toBe(4);
+  expect((await page('/library/counted-steps', { strategy: 'counted-steps' }, [root, strategy])).queries).toBe(4);
+  expect((await page('/search?q=thread', {}, [root, search])).queries).toBe(7);
+  expect((await page('/search?q=thread&in=posts', {}, [root, search])).queries).toBe(3);
 });
 
 test('suggestions are for members, and no cache keeps them', async () => {
@@ -111,7 +111,7 @@ test('suggestions are for members, and no cache keeps them', async () => {
 });
 
 test('notices ask as often whatever is in them', async () => {
-  expect((await page('/notices', {}, [root, notices])).queries).toBe(4);
+  expect((await page('/notices', {}, [root, notices])).queries).toBe(3);
   const { facilitator } = await site.community('noticed');
   await site.services.communities.takeIn(facilitator, 'noticed', reader.id, 'member');
   for (let n = 0; n < 25; n += 1) {
@@ -151,8 +151,8 @@ test('forms ask the same number of times, however many there are and however man
     site.time.now = new Date(site.time.now.getTime() + 7 * 24 * 60 * 60 * 1000);
   }
   const { roundId } = await site.services.forms.open(facilitator, slug, { instrument: 'readiness' });
-  expect((await page(`/c/${slug}/forms`, { community: slug }, [root, forms], member)).queries).toBe(5);
-  expect((await page(`/c/${slug}/forms`, { community: slug }, [root, forms], facilitator)).queries).toBe(7);
-  expect((await page(`/c/${slug}/forms/${roundId}`, { community: slug, round: roundId }, [root, formPage], member)).queries).toBe(6);
-  expect((await page(`/c/${slug}/forms/${rounds[2]}/results`, { community: slug, round: rounds[2]! }, [root, formResults], member)).queries).toBe(10);
+  expect((await page(`/c/${slug}/forms`, { community: slug }, [root, forms], member)).queries).toBe(4);
+  expect((await page(`/c/${slug}/forms`, { community: slug }, [root, forms], facilitator)).queries).toBe(6);
+  expect((await page(`/c/${slug}/forms/${roundId}`, { community: slug, round: roundId }, [root, formPage], member)).queries).toBe(5);
+  expect((await page(`/c/${slug}/forms/${rounds[2]}/results`, { community: slug, round: rounds[2]! }, [root, formResults], member)).queries).toBe(9);
 });

@@ -1,6 +1,5 @@
 import type { PostView } from '../../contract/threads';
 import { useLive } from '../../live';
-import { Icon } from '../../ui/icon';
 import type { threadWords } from '../../thread-words.server';
 
 /** What a thread says around its posts: put into words by the server, so that no other language travels along. */
@@ -24,17 +23,15 @@ export function PostWords({ post: { html, unseen, reason }, says, isBlocked }: {
 /** What the reader may do about a post: links to pages of their own. */
 export function PostMenu({ threadId, post: { seq, author, unseen }, says }: { threadId: string; post: PostView; says: Says }) {
   const isMine = useLive().handle === author.handle;
-  const doings = [isMine ? 'edit' : !unseen && 'report', says.moderates && 'hide'].filter((doing) => doing === 'edit' || doing === 'report' || doing === 'hide');
-  if (doings.length === 0 || unseen === 'removed') return null;
+  if (unseen === 'removed') return null;
+  const doings: ('edit' | 'report' | 'hide')[] = isMine ? ['edit'] : unseen ? [] : ['report'];
+  if (says.moderates) doings.push('hide');
+  if (doings.length === 0) return null;
   return (
-    // The browser's own: what the kit's menu adds would weigh on every thread.
+    // The browser's own, its dots drawn by the style sheet: it is there for each post, and twenty times all that the kit's
+    // menu has would be a tenth of the page.
     <details className="menu post-menu">
-      <summary className="icon-button">
-        <Icon name="more" />
-        <span className="visually-hidden">
-          {says.more} {author.name}
-        </span>
-      </summary>
+      <summary className="icon-button" aria-label={`${says.more} ${author.name}`} />
       <div className="menu-list">
         {doings.map((doing) => (
           <a key={doing} className="button" href={`/t/${threadId}/posts/${seq}/${doing}`}>

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-
 import { Fragment, memo } from 'react';
 import type { PostView, ThreadView } from '../../contract/threads';
 import { Avatar } from '../../ui/avatar';

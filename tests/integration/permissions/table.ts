@@ -167,6 +167,7 @@ export const table: Row[] = [
 export const elsewhere: Record<string, string> = {
   'communities.found': 'anyone signed in may',
   'communities.mine': 'by membership; read in every page of canary.test.ts',
+  'frames.of': 'communities.mine and notices.unread in one question',
   'communities.open': 'by membership; read in canary.test.ts',
   'communities.shared': 'by membership; realtime.test.ts',
   'communities.admit': 'a step in another verb’s transaction',
