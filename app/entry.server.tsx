@@ -35,21 +35,19 @@ export default async function handleRequest(
 }
 
 /**
- * The scripts by which a page takes over its data, in the shape that RemixServer gives them. RemixServer itself would
- * put them behind the end of the document, where no element may stand, and would need React to wait for the stream.
+ * The script by which a page takes over its data, doing what those of RemixServer do. RemixServer itself would put them
+ * behind the end of the document, where no element may stand, and would need React to wait for the stream.
  */
 async function handOff(stream: EntryContext['serverHandoffStream'], nonce: string): Promise<string> {
   if (!stream) return '';
   const decoder = new TextDecoder();
-  let scripts = '';
-  const add = (code: string) => (scripts += `<script nonce="${nonce}">window.__remixContext.streamController.${code};</script>`);
+  let code = 'const to = window.__remixContext.streamController;';
   const reader = stream.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     // Inside a script, neither `</script>` nor `<!--` may stand.
-    add(`enqueue(${JSON.stringify(decoder.decode(part.value, { stream: true })).replaceAll('<', '\\u003c')})`);
+    code += `to.enqueue(${JSON.stringify(decoder.decode(part.value, { stream: true })).replaceAll('<', '\\u003c')});`;
   }
-  add('close()');
-  return scripts;
+  return `<script nonce="${nonce}">{${code}to.close()}</script>`;
 }
 
 /** The words of mail lie with all others: the server takes them from here. */

@@ -1,5 +1,5 @@
-import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { isRouteErrorResponse, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { useEffect, type ReactNode } from 'react';
 import { show } from './answer.server';
 import { takeFlash } from './flash.server';
@@ -12,15 +12,6 @@ import { Shell } from './ui/shell/shell';
 import { ToastProvider } from './ui/toasts';
 import figtree from './styles/figtree.woff2?url';
 import styles from './styles/app.css?url';
-
-export const links: LinksFunction = () => [
-  { rel: 'preload', href: figtree, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
-  { rel: 'stylesheet', href: styles },
-  { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
-  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
-  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
-  { rel: 'manifest', href: '/site.webmanifest' },
-];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.look.name ?? 'Tilth' }];
 
@@ -70,7 +61,12 @@ export function Layout({ children }: { children: ReactNode }) {
         {theme !== 'dark' && <meta name="theme-color" content="#FBF8F3" media={theme === 'system' ? '(prefers-color-scheme: light)' : undefined} />}
         {theme !== 'light' && <meta name="theme-color" content="#1B1815" media={theme === 'system' ? '(prefers-color-scheme: dark)' : undefined} />}
         <Meta />
-        <Links />
+        <link rel="preload" href={figtree} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link rel="stylesheet" href={styles} />
+        <link rel="icon" href="/favicon.ico" sizes="32x32" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href="/site.webmanifest" />
         {look.stylesheets.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}

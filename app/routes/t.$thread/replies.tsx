@@ -24,16 +24,18 @@ export function Replies({ thread, replies, later, waiting, outbox, retry, settle
         </p>
       )}
       <div className="reply-list" role="log" aria-relevant="additions">
-        {replies.map((post) => (
-          <Fragment key={post.seq}>
-            {post.seq === firstNew && (
+        {replies.map((post) => {
+          const reply = <Reply key={post.seq} threadId={thread.id} post={post} face={face} isMember={thread.may.reply} isBlocked={thread.blocked.includes(post.author.handle)} says={says} />;
+          if (post.seq !== firstNew) return reply;
+          return (
+            <Fragment key="new">
               <p className="divider divider--new" id="new">
                 <Trans>New</Trans>
               </p>
-            )}
-            <Reply threadId={thread.id} post={post} face={face} isMember={thread.may.reply} isBlocked={thread.blocked.includes(post.author.handle)} says={says} />
-          </Fragment>
-        ))}
+              {reply}
+            </Fragment>
+          );
+        })}
         {outbox.map((item, index) => (
           <SendingReply key={item.clientId} item={item} isNext={index === 0} retry={retry} settle={settle} />
         ))}
