@@ -1,8 +1,9 @@
-import QRCode from 'qrcode';
 import type { QrCode } from './ui/qr';
 
 /** The code of an address, as a path with a stroke for each run of dark modules. */
-export function qrCode(address: string): QrCode {
+export async function qrCode(address: string): Promise<QrCode> {
+  // Opened with the first code: few pages have one.
+  const { default: QRCode } = await import('qrcode');
   const { size, data } = QRCode.create(address, { errorCorrectionLevel: 'M' }).modules;
   let path = '';
   for (let y = 0; y < size; y += 1) {

@@ -27,7 +27,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       slug,
       community: { name, words: purpose ?? tagline },
       type: `${host}/join`,
-      code: code?.isAlive ? { ...code, qr: qrCode(`${origin}/join/${code.code}`) } : null,
+      code: code?.isAlive ? { ...code, qr: await qrCode(`${origin}/join/${code.code}`) } : null,
     };
   });
 }

@@ -4,5 +4,4 @@ import { build, install, root } from './freshness.mjs';
 
 install();
 build();
-process.setSourceMapsEnabled(true);
 await import(pathToFileURL(join(root, 'build/admin.js')).href);

@@ -16,7 +16,9 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
-  sourcemap: true,
+  // What is seldom needed is a file of its own, opened by the first who needs it.
+  splitting: true,
+  chunkNames: 'parts/[name]-[hash]',
   logLevel: 'warning',
 });
 

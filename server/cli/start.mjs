@@ -9,6 +9,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 install();
 build();
-process.setSourceMapsEnabled(true);
 process.env.NODE_ENV = 'production';
 await import(pathToFileURL(join(root, 'build/main.js')).href);

@@ -8,7 +8,8 @@ import { communities, memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
 import { series } from '../../db/schema/series';
 import { calendarAddresses, seriesSessions } from '../../db/schema/series-sessions';
-import { calendarFile, type CalendarOccurrence, type CalendarSeries } from '../calendar/ics';
+import type { CalendarOccurrence, CalendarSeries } from '../calendar/ics';
+import { calendarFile } from '../calendar/writing';
 import type { Clock } from '../clock';
 import type { Communities } from '../communities/communities';
 import { digest, newId } from '../ids';
@@ -68,7 +69,7 @@ export function buildCalendars(given: { db: Database; clock: Clock; commit: Comm
   async function fileOf(name: string, path: string, origin: string, shown: Shown[]): Promise<CalendarText> {
     const rows = await occurrencesOf(shown);
     const all = shown.map((one) => calendarSeries(one, rows.get(one.row.id)!, origin));
-    return withTag(calendarFile({ name, url: new URL(path, origin).href, series: all }));
+    return withTag(await calendarFile({ name, url: new URL(path, origin).href, series: all }));
   }
 
   /** Whom an address belongs to, as the one who acts; nobody who was suspended. */
@@ -173,7 +174,7 @@ export function buildCalendars(given: { db: Database; clock: Clock; commit: Comm
       const { row, session, may } = await access.session(actor, sessionId);
       if (session.status === 'cancelled') throw problem('not_found');
       const alone = { ...calendarSeries({ row, sight: may.sight! }, [session], origin), recurrence: null, url: new URL(`/sessions/${sessionId}`, origin).href };
-      return withTag(calendarFile({ name: row.title, url: alone.url, series: [alone] }));
+      return withTag(await calendarFile({ name: row.title, url: alone.url, series: [alone] }));
     },
   };
 }

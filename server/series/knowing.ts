@@ -1,6 +1,6 @@
 import { problemOf } from '../../app/contract/problems';
 import type { Database } from '../../db/connect';
-import { calendarMessage } from '../calendar/ics';
+import { calendarMessage } from '../calendar/writing';
 import type { KnownOf } from '../mail/deliver';
 import { actorById } from '../people/actor-by-id';
 import type { SeriesAccess } from './access';
@@ -20,7 +20,7 @@ export function buildKnowing({ db, access }: { db: Database; access: SeriesAcces
       // What a mail that was held up would say may be so no more; another one has said it.
       if ((session.status === 'cancelled') !== (method === 'CANCEL')) return null;
       const told = { ...calendarSeries({ row, sight: may.sight! }, [session], origin), recurrence: null, url: new URL(`/sessions/${session.id}`, origin).href };
-      return { text: calendarMessage({ method, organizer, series: told, occurrence: told.occurrences[0]! }) };
+      return { text: await calendarMessage({ method, organizer, series: told, occurrence: told.occurrences[0]! }) };
     } catch (caught) {
       if (problemOf(caught)?.code === 'not_found') return null;
       throw caught;

@@ -87,8 +87,8 @@ test('a planted word is not said: no plain cookie counts on https, no undo leads
   for (const value of ['%', 'null', '%7B', '%7B%22words%22%3A1%7D']) expect(takeFlash(asking(`tilth-flash=${value}`)).flash).toBeNull();
 });
 
-test('a code has its three corners and stays inside its square', () => {
-  const { size, path } = qrCode('https://tilth.example.org/join/ROOT-26');
+test('a code has its three corners and stays inside its square', async () => {
+  const { size, path } = await qrCode('https://tilth.example.org/join/ROOT-26');
   expect((size - 21) % 4).toBe(0);
   for (const corner of ['M0 0h7', `M${size - 7} 0h7`, `M0 ${size - 1}h7`]) expect(path).toContain(corner);
   for (const [, x, , run] of path.matchAll(/M(\d+) (\d+)h(\d+)/g)) expect(Number(x) + Number(run)).toBeLessThanOrEqual(size);

@@ -39,7 +39,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       privacy: view.privacy,
       community: { slug: view.slug, may: view.may },
       ...doors,
-      code: doors.code && link ? { ...doors.code, link, qr: qrCode(link) } : null,
+      code: doors.code && link ? { ...doors.code, link, qr: await qrCode(link) } : null,
       // Said here, so that the page carries them in one language.
       dayChoices: codeDays.map((days) => ({ value: days, words: i18n._(dayWords[days]) })),
       roleChoices: roles.map((role) => ({ value: role, words: i18n._(roleWords[role]) })),

@@ -31,7 +31,7 @@ export function loader({ context }: LoaderFunctionArgs) {
       heat,
       weeks: weeks(context.language),
       photo,
-      code: qrCode('https://tilth.example.org/join/ROOT-26'),
+      code: await qrCode('https://tilth.example.org/join/ROOT-26'),
     };
   });
 }
