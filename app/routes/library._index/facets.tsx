@@ -59,7 +59,7 @@ export function Facets({ filter, facets, isOpen }: { filter: LibraryFilter; face
             </details>
           ),
         )}
-        <button className="button facets-end" form="filter">
+        <button className="button button--primary facets-end" form="filter">
           <Trans>Show results</Trans>
         </button>
       </div>

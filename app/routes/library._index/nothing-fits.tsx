@@ -8,6 +8,9 @@ export function NothingFits({ filter: { q }, hasFacets }: { filter: LibraryFilte
     <div className="empty-state">
       {q || hasFacets ? (
         <>
+          <h3>
+            <Trans>Nothing found</Trans>
+          </h3>
           <p>
             {hasFacets ? (
               <Trans>Nothing fits all of this. Take one choice away, or use fewer words.</Trans>
@@ -23,7 +26,7 @@ export function NothingFits({ filter: { q }, hasFacets }: { filter: LibraryFilte
             )}
             {q && (
               <a className="button" href={everywhere}>
-                <Trans>Look in posts and people, too</Trans>
+                <Trans>Search everywhere</Trans>
               </a>
             )}
             <a className="button" href="/communities">
