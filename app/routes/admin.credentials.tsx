@@ -87,7 +87,7 @@ export default function CredentialsToCheck() {
                     <Trans>This one is yours. Another administrator has to check it.</Trans>
                   </p>
                 ) : (
-                  <div className="checking">
+                  <div className="actions checking">
                     <Decision of={credential} intent="verify" refused={refusalOf(credential.id, 'verify')} />
                     <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />
                   </div>
@@ -108,7 +108,7 @@ export default function CredentialsToCheck() {
                 <Holder of={credential} />
                 <CredentialItem credential={credential}>
                   {credential.state === 'verified' && !credential.isMine && (
-                    <div className="checking">
+                    <div className="actions checking">
                       <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />
                     </div>
                   )}

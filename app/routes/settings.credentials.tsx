@@ -96,7 +96,7 @@ export default function Credentials() {
                       Change<span className="visually-hidden">: {credential.title}</span>
                     </Trans>
                   </LinkButton>
-                  <details className="removing">
+                  <details className="actions">
                     <summary className="button button--small button--quiet">
                       <Trans>
                         Remove<span className="visually-hidden">: {credential.title}</span>

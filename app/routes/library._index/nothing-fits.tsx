@@ -8,9 +8,6 @@ export function NothingFits({ filter: { q }, hasFacets }: { filter: LibraryFilte
     <div className="empty-state">
       {q || hasFacets ? (
         <>
-          <h3>
-            <Trans>Nothing found</Trans>
-          </h3>
           <p>
             {hasFacets ? (
               <Trans>Nothing fits all of this. Take one choice away, or use fewer words.</Trans>
