@@ -21,7 +21,7 @@ export default function StartOwn() {
     <AccountPane
       foot={
         <a href="/">
-          <Trans>Back</Trans>
+          <Trans>Go to the start page</Trans>
         </a>
       }
     >

@@ -906,7 +906,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main form.stack button');
     await page.locator('.notice[role=status]').waitFor();
     await page.goto(`${url}/settings`);
-    await page.click('form[action="/sign-out"] button.button');
+    await page.click('.settings-list form[action="/sign-out"] button');
     await arrives(page, /\/($|sign-in)/);
   },
 };
