@@ -132,7 +132,11 @@ function Holder({ of: { holder }, children }: { of: CredentialToCheck; children?
             {holder.name}
           </a>
         </b>
-        {children && <p className="meta">{children}</p>}
+        {children && (
+          <p className="meta">
+            <span>{children}</span>
+          </p>
+        )}
       </div>
     </div>
   );
