@@ -14,7 +14,7 @@ const reasons: Record<ReportReason, MessageDescriptor> = {
 
 const decisions: Record<ReportDecision, MessageDescriptor> = {
   hidden: msg`Hide the post`,
-  suspended: msg`Suspend the person in the whole network`,
+  suspended: msg`Suspend the person on the whole site`,
   talked: msg`We talked with the person`,
   kept: msg`Leave it as it is`,
 };

@@ -89,7 +89,7 @@ export interface WholeCredential extends CredentialView {
 
 /** One that an administrator is asked to check, or that was checked. */
 export interface CredentialToCheck extends WholeCredential {
-  holder: { handle: string; name: string };
+  holder: { handle: string; name: string; tint: string };
   /** Nobody checks their own. */
   isMine: boolean;
 }

@@ -53,14 +53,14 @@ export default function Appearance() {
   const lowContrast = problem?.fields?.accent === 'low_contrast' ? problem.contrast : undefined;
   const nearest = problem?.nearest ?? '';
   return (
-    <SettingsPage title={<Trans>Appearance of the site</Trans>} lede={<Trans>Everybody sees this, also on the page of sign-in.</Trans>}>
+    <SettingsPage title={<Trans>Appearance of the site</Trans>} lede={<Trans>Everyone sees this, on the sign-in page too.</Trans>}>
       <SavedNote>
         <Trans>Saved. The whole site wears it now.</Trans>
       </SavedNote>
       <Form className="stack" key={logo} method="post" action="/admin/appearance" encType="multipart/form-data">
         <FormError problem={problem} requestId={refused?.requestId} />
         <Field name="name" maxLength={limits.siteName.max} label={<Trans>Name of the site</Trans>} problem={problem} defaultValue={refused?.values.name ?? name} required />
-        <Field name="logo" type="file" accept="image/png,image/jpeg,image/webp" label={<Trans>Logo</Trans>} hint={<Trans>PNG, JPEG or WebP, at most 2 MB. It stands where the mark stands, 30 pixels high.</Trans>} problem={problem} />
+        <Field name="logo" type="file" accept="image/png,image/jpeg,image/webp" label={<Trans>Logo</Trans>} hint={<Trans>PNG, JPEG or WebP, at most 2 MB. It replaces the mark, 30 pixels high.</Trans>} problem={problem} />
         {logo && (
           <label className="choice">
             <input type="checkbox" name="withoutLogo" />

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer, type Refusal } from '../answer.server';
@@ -8,6 +9,7 @@ import { limits } from '../contract/limits';
 import { credentialWord } from '../credential-words.server';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
+import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
 import { CredentialItem } from '../ui/credential-item';
 import { EmptyState } from '../ui/empty-state';
@@ -72,25 +74,20 @@ export default function CredentialsToCheck() {
         <ul className="plain credential-list">
           {waiting.map((credential) => (
             <li key={credential.id}>
+              <Holder of={credential}>
+                {credential.askedAt && (
+                  <Trans>
+                    Asked on <Time at={credential.askedAt} face={face} long />
+                  </Trans>
+                )}
+              </Holder>
               <CredentialItem credential={credential}>
-                <p className="meta dotted">
-                  <span>
-                    <Holder of={credential} />
-                  </span>
-                  {credential.askedAt && (
-                    <span>
-                      <Trans>
-                        asked <Time at={credential.askedAt} face={face} />
-                      </Trans>
-                    </span>
-                  )}
-                </p>
                 {credential.isMine ? (
                   <p className="hint">
                     <Trans>This one is yours. Another administrator has to check it.</Trans>
                   </p>
                 ) : (
-                  <div className="checking">
+                  <div className="actions checking">
                     <Decision of={credential} intent="verify" refused={refusalOf(credential.id, 'verify')} />
                     <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />
                   </div>
@@ -103,17 +100,15 @@ export default function CredentialsToCheck() {
       {checked.length > 0 && (
         <section className="settings-part">
           <h2>
-            <Trans>Checked last</Trans>
+            <Trans>Checked recently</Trans>
           </h2>
           <ul className="plain credential-list">
             {checked.map((credential) => (
               <li key={credential.id}>
+                <Holder of={credential} />
                 <CredentialItem credential={credential}>
-                  <p className="meta">
-                    <Holder of={credential} />
-                  </p>
                   {credential.state === 'verified' && !credential.isMine && (
-                    <div className="checking">
+                    <div className="actions checking">
                       <Decision of={credential} intent="decline" refused={refusalOf(credential.id, 'decline')} />
                     </div>
                   )}
@@ -127,14 +122,30 @@ export default function CredentialsToCheck() {
   );
 }
 
-function Holder({ of: { holder } }: { of: CredentialToCheck }) {
-  return <a href={`/people/${holder.handle}/credentials`}>{holder.name}</a>;
+function Holder({ of: { holder }, children }: { of: CredentialToCheck; children?: ReactNode }) {
+  return (
+    <div className="byline">
+      <Avatar {...holder} size="sm" />
+      <div>
+        <b>
+          <a className="person-link" href={`/people/${holder.handle}/credentials`}>
+            {holder.name}
+          </a>
+        </b>
+        {children && (
+          <p className="meta">
+            <span>{children}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  );
 }
 
 /** One way to decide, folded until somebody wants it; open where it was refused. */
 function Decision({ of, intent, refused }: { of: CredentialToCheck; intent: 'verify' | 'decline'; refused: Refusal | undefined }) {
   const name = intent === 'verify' ? 'checked' : 'note';
-  const words = intent === 'verify' ? <Trans>Verify</Trans> : of.state === 'verified' ? <Trans>Take the verification back</Trans> : <Trans>Decline</Trans>;
+  const words = intent === 'verify' ? <Trans>Verify</Trans> : of.state === 'verified' ? <Trans>Withdraw the verification</Trans> : <Trans>Decline</Trans>;
   return (
     <details open={refused !== undefined}>
       <summary className="button button--small">

@@ -25,16 +25,14 @@ export default function SiteLog() {
     <SettingsPage title={<Trans>Log</Trans>} lede={<Trans>Who did what with people, roles, settings and posts. Each entry seals the one before it.</Trans>}>
       {chain.brokenAt === null ? (
         <Notice tone="leaf">
-          <Plural value={chain.entries} one="The chain holds: # entry is as it was written." other="The chain holds: all # entries are as they were written." />
+          <Plural value={chain.entries} one="Nothing in this log has been altered: # entry is as it was written." other="Nothing in this log has been altered: all # entries are as they were written." />
         </Notice>
       ) : (
         <Notice tone="berry">
           <Trans>The chain breaks at entry {chain.brokenAt}. Somebody changed the database by hand. Keep a copy of it and compare it with a backup.</Trans>
         </Notice>
       )}
-      <div className="gap-top">
-        <ActList acts={acts} older={older} />
-      </div>
+      <ActList acts={acts} older={older} />
     </SettingsPage>
   );
 }

@@ -24,12 +24,17 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   });
 }
 
+const addressOf = (q: string, suspended: boolean) => {
+  const query = new URLSearchParams({ ...(q && { q }), ...(suspended && { show: 'suspended' }) }).toString();
+  return query ? `/admin/people?${query}` : '/admin/people';
+};
+
 export default function AdminPeople() {
   const { mine, q, suspended, people, more } = useLoaderData<typeof loader>();
   const { t } = useLingui();
   const face = useClockface();
   return (
-    <SettingsPage title={<Trans>People of the network</Trans>} lede={<Trans>Everybody who has an account. What they write stays in their communities.</Trans>}>
+    <SettingsPage title={<Trans>People on this site</Trans>} lede={<Trans>Everybody who has an account. What they write stays in their communities.</Trans>}>
       <Form className="stack" role="search" aria-label={t`Search people here`} action="/admin/people">
         {suspended && <input type="hidden" name="show" value="suspended" />}
         <div className="field">
@@ -50,14 +55,22 @@ export default function AdminPeople() {
           look="filters"
           label={t`Filter people`}
           tabs={[
-            { href: '/admin/people', words: <Trans>Everybody</Trans>, isHere: !suspended },
-            { href: '/admin/people?show=suspended', words: <Trans>Suspended</Trans>, isHere: suspended },
+            { href: addressOf(q, false), words: <Trans>Everybody</Trans>, isHere: !suspended },
+            { href: addressOf(q, true), words: <Trans>Suspended</Trans>, isHere: suspended },
           ]}
         />
       </div>
       {people.length === 0 && (
-        <EmptyState>
-          <Trans>Nobody here.</Trans>
+        <EmptyState
+          action={
+            q && (
+              <a className="button" href="/admin/people">
+                <Trans>Show everybody</Trans>
+              </a>
+            )
+          }
+        >
+          {q ? <Trans>Nobody found for “{q}”.</Trans> : <Trans>Nobody is suspended.</Trans>}
         </EmptyState>
       )}
       <ul className="device-list">
@@ -91,7 +104,7 @@ export default function AdminPeople() {
               </p>
             </div>
             {person.handle !== mine && (
-              <a className="button button--small" href={`/admin/people/${person.handle}`}>
+              <a className="button button--small button--quiet" href={`/admin/people/${person.handle}`}>
                 {person.suspendedAt ? <Trans>Let back</Trans> : <Trans>Suspend</Trans>}
                 <span className="visually-hidden">: {person.name}</span>
               </a>

@@ -18,7 +18,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const me = reader(context, request);
   return show(context, async () => {
     const person = await context.services.moderation.person(me.actor, params.handle!);
-    return { title: title(context, person.name), bar: { title: person.name, back: '/admin/people' }, person };
+    const words = person.suspendedAt ? msg`Let ${person.name} back` : msg`Suspend ${person.name}`;
+    return { title: title(context, words), bar: { title: i18nOf(context.language)._(words), back: '/admin/people' }, person };
   });
 }
 
@@ -47,7 +48,7 @@ export default function SuspendPerson() {
       <Form className="stack" method="post">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <input type="hidden" name="intent" value={isBack ? 'back' : 'suspend'} />
-        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It stands in the log.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
+        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>This is kept in the log.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
         <div className="actions">
           <Button variant={isBack ? 'primary' : 'danger'} busy={isBusy}>
             {isBack ? <Trans>Let back</Trans> : <Trans>Suspend</Trans>}

@@ -25,7 +25,7 @@ export function action({ context, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     const me = writer(context);
     await context.services.moderation.decide(me.actor, null, form.report ?? '', form);
-    return redirect('/admin/reports', { headers: flash(context, i18nOf(context.language)._(msg`Decided. It stands in the log.`)) });
+    return redirect('/admin/reports', { headers: flash(context, i18nOf(context.language)._(msg`Decided. It is kept in the log.`)) });
   });
 }
 
@@ -34,7 +34,7 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 export default function NetworkReports() {
   const { queue } = useLoaderData<typeof loader>();
   return (
-    <SettingsPage title={<Trans>Reports to the network</Trans>} lede={<Trans>What belongs to no community, and what a member sent past the facilitators. You see no more of a community than the member sent.</Trans>}>
+    <SettingsPage title={<Trans>Reports to this site</Trans>} lede={<Trans>What belongs to no community, and what a member sent past the facilitators. You see no more of a community than the member sent.</Trans>}>
       <ReportQueue {...queue} refused={useActionData<typeof action>()} />
     </SettingsPage>
   );

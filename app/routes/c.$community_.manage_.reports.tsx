@@ -27,7 +27,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     const me = writer(context);
     await context.services.moderation.decide(me.actor, params.community!, form.report ?? '', form);
-    return redirect(`/c/${params.community}/manage/reports`, { headers: flash(context, i18nOf(context.language)._(msg`Decided. It stands in the log.`)) });
+    return redirect(`/c/${params.community}/manage/reports`, { headers: flash(context, i18nOf(context.language)._(msg`Decided. It is kept in the log.`)) });
   });
 }
 

@@ -41,8 +41,10 @@ export default function Confirm() {
   const busy = useNavigation().state !== 'idle';
   if (!person) {
     return (
-      <LinkGone again="/sign-up">
-        <Trans>A link to finish an account works once, for a day. If yours is finished, sign in.</Trans>
+      <LinkGone to="/sign-up" go={<Trans>Make an account</Trans>}>
+        <Trans>
+          A link to finish an account works once, for a day. If yours is finished, <a href="/sign-in">sign in</a>. If not, begin again.
+        </Trans>
       </LinkGone>
     );
   }

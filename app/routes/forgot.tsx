@@ -36,17 +36,24 @@ export default function Forgot() {
   return (
     <AccountPane
       foot={
-        <a href="/sign-in">
-          <Trans>Back to signing in</Trans>
-        </a>
+        <>
+          {state === 'sent' && (
+            <a href="/forgot">
+              <Trans>Wrong address? Try again</Trans>
+            </a>
+          )}
+          <a href="/sign-in">
+            <Trans>Back to signing in</Trans>
+          </a>
+        </>
       }
     >
       <div>
-        <h1>{state === 'sent' ? <Trans>Look into your mail</Trans> : <Trans>Forgotten password</Trans>}</h1>
+        <h1>{state === 'sent' ? <Trans>Check your email</Trans> : <Trans>Forgotten password</Trans>}</h1>
         <p className="lede">
           {state === 'silent' && <Trans>This site sends no mail, so it cannot send you a link. Ask the people who run it for help.</Trans>}
           {state === 'open' && <Trans>Write the address that you sign in with. You get a link to choose a new password.</Trans>}
-          {state === 'sent' && <Trans>If the address has an account, a link is on its way. It works once, for an hour. If nothing comes, look into the spam folder, too.</Trans>}
+          {state === 'sent' && <Trans>If the address has an account, a link is on its way. It works once, for an hour. If nothing comes, look in the spam folder, too.</Trans>}
         </p>
       </div>
       {state === 'open' && (

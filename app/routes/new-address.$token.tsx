@@ -42,8 +42,8 @@ export default function NewAddress() {
   const busy = useNavigation().state !== 'idle';
   if (!email) {
     return (
-      <LinkGone again="/settings/account">
-        <Trans>A link to confirm an address works once, for a day. Write the new address once more in your account.</Trans>
+      <LinkGone to="/settings/account" go={<Trans>Go to your account</Trans>}>
+        <Trans>A link to confirm an address works once, for a day. Write the new address in your account again.</Trans>
       </LinkGone>
     );
   }

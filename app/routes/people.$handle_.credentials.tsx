@@ -71,7 +71,7 @@ export default function Credibility() {
               ))}
             </ul>
             <p className="hint gap-top">
-              <Trans>“Verified” means that an administrator of this site looked at the source named beside it. What has expired does not count.</Trans>
+              <Trans>“Verified” means that an administrator of this site looked at the source named beside it. An expired credential is no longer verified.</Trans>
             </p>
           </section>
         )}

@@ -44,7 +44,7 @@ export default function Reset() {
   const busy = useNavigation().state !== 'idle';
   if (!opens) {
     return (
-      <LinkGone again="/forgot">
+      <LinkGone to="/forgot">
         <Trans>A link to choose a password works once, for an hour. Ask for a new one.</Trans>
       </LinkGone>
     );

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Form, useRouteLoaderData } from '@remix-run/react';
+import { useRouteLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { reader, show } from '../answer.server';
@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   reader(context, request);
-  return show(context, async () => ({ title: title(context, msg`Your account`), bar: { title: i18nOf(context.language)._(msg`Me`) } }));
+  return show(context, async () => ({ title: title(context, msg`Your account`), bar: { title: i18nOf(context.language)._(msg`Your account`) } }));
 }
 
 export default function Settings() {
@@ -36,12 +36,6 @@ export default function Settings() {
               <Icon name="person" />
               <Trans>See your profile</Trans>
             </a>
-            <Form method="post" action="/sign-out">
-              <button className="button">
-                <Icon name="sign-out" />
-                <Trans>Sign out</Trans>
-              </button>
-            </Form>
           </div>
         </div>
       )}

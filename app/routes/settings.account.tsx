@@ -26,8 +26,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { profiles, addresses, mail } = context.services;
   return show(context, async () => {
     const [{ email }, wanted] = await Promise.all([profiles.mine(me.actor), mail.isOn ? addresses.wanted(me) : null]);
-    const bar = { title: i18nOf(context.language)._(msg`Account`), back: '/settings' };
-    return { title: title(context, msg`Account`), bar, handle, timeZone, email, wanted, sendsMail: mail.isOn, zones: zonesWith(timeZone) };
+    const bar = { title: i18nOf(context.language)._(msg`Handle and language`), back: '/settings' };
+    return { title: title(context, msg`Handle and language`), bar, handle, timeZone, email, wanted, sendsMail: mail.isOn, zones: zonesWith(timeZone) };
   });
 }
 
@@ -62,7 +62,7 @@ export default function Account() {
   const refusedAddress = refused?.values.part === 'address' ? refused : undefined;
   const refusedZone = refused && !refused.values.part ? refused : undefined;
   return (
-    <SettingsPage title={<Trans>Account</Trans>}>
+    <SettingsPage title={<Trans>Handle and language</Trans>}>
       <SavedNote>
         <Trans>Saved.</Trans>
       </SavedNote>

@@ -64,7 +64,7 @@ export default function Credentials() {
       title={<Trans>Credentials</Trans>}
       lede={
         <Trans>
-          For those who lead or advise. People who share a community with you can see it on <a href={`/people/${handle}/credentials`}>your page</a>, without numbers.
+          For those who lead or advise. People who share a community with you can see it on <a href={`/people/${handle}/credentials`}>your page</a>, but not the numbers.
         </Trans>
       }
     >
@@ -96,7 +96,7 @@ export default function Credentials() {
                       Change<span className="visually-hidden">: {credential.title}</span>
                     </Trans>
                   </LinkButton>
-                  <details className="removing">
+                  <details className="actions">
                     <summary className="button button--small button--quiet">
                       <Trans>
                         Remove<span className="visually-hidden">: {credential.title}</span>
@@ -124,7 +124,7 @@ export default function Credentials() {
         <Form method="post" className="stack">
           <Field name="years" inputMode="numeric" maxLength={2} autoComplete="off" label={<Trans>Years in the field</Trans>} problem={problem} defaultValue={refused?.values.years ?? background?.years ?? ''} />
           <Textarea name="facilitation" rows={3} maxLength={most} label={<Trans>How you work with a group</Trans>} problem={problem} defaultValue={typed('facilitation')} />
-          <Textarea name="experience" rows={4} maxLength={most} label={<Trans>Experience</Trans>} hint={<Trans>Where you have worked, with whom, in settings like theirs.</Trans>} problem={problem} defaultValue={typed('experience')} />
+          <Textarea name="experience" rows={4} maxLength={most} label={<Trans>Experience</Trans>} hint={<Trans>Where you have worked, with whom, in places like your group’s.</Trans>} problem={problem} defaultValue={typed('experience')} />
           <Textarea
             name="interests"
             rows={3}

@@ -18,7 +18,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   return show(context, async () => ({
     title: title(context, msg`Signed-in devices`),
     bar: { title: i18nOf(context.language)._(msg`Signed-in devices`), back: '/settings' },
-    devices: await context.services.people.devices(me),
+    devices: (await context.services.people.devices(me)).sort((a, b) => Number(b.isThisOne) - Number(a.isThisOne)),
   }));
 }
 
@@ -38,7 +38,7 @@ export default function Devices() {
   const refused = useActionData<typeof action>();
   const face = useClockface();
   return (
-    <SettingsPage title={<Trans>Signed-in devices</Trans>} lede={<Trans>Where your account is open. What is signed out is closed at once.</Trans>}>
+    <SettingsPage title={<Trans>Signed-in devices</Trans>} lede={<Trans>Where your account is open. Signing out works at once.</Trans>}>
       <SavedNote>
         <Trans>Signed out there.</Trans>
       </SavedNote>

@@ -54,7 +54,7 @@ export default function MailSettings() {
   const problem = refused?.problem;
   const typed = refused?.values;
   return (
-    <SettingsPage title={<Trans>Mail</Trans>} lede={<Trans>No mail ever says what members wrote. About the safety of your account you always hear.</Trans>}>
+    <SettingsPage title={<Trans>Mail</Trans>} lede={<Trans>No mail ever says what members wrote. You always get mail about the safety of your account.</Trans>}>
       <SavedNote>
         <Trans>Saved.</Trans>
       </SavedNote>
@@ -65,7 +65,7 @@ export default function MailSettings() {
       )}
       <Form className="stack" method="post" action="/settings/mail">
         <FormError problem={problem} requestId={refused?.requestId} />
-        <Choices name="topics" legend={<Trans>What you want to hear of by mail</Trans>}>
+        <Choices name="topics" legend={<Trans>What to mail you about</Trans>}>
           {topics.map(({ value, label }) => (
             <Choice key={value} name={value} defaultChecked={typed ? value in typed : !settings.off.includes(value)} label={label} />
           ))}

@@ -7,6 +7,7 @@ import { limits } from '../contract/limits';
 import { i18nOf, title } from '../i18n.server';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
+import { SettingsPage } from '../ui/settings-page';
 
 export const headers = refusalHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -33,15 +34,7 @@ export default function Password() {
   const refused = answered && 'problem' in answered ? answered : undefined;
   const problem = refused?.problem;
   return (
-    <main className="page page--narrow" id="main">
-      <div className="page-head">
-        <h1>
-          <Trans>Change password</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>Other devices on which you are signed in will be signed out.</Trans>
-        </p>
-      </div>
+    <SettingsPage title={<Trans>Change password</Trans>} lede={<Trans>Other devices on which you are signed in will be signed out.</Trans>}>
       <Form className="stack" method="post" key={answered && 'changed' in answered ? 'changed' : 'open'}>
         {answered && 'changed' in answered && (
           <p className="notice notice--plain" role="status">
@@ -66,6 +59,6 @@ export default function Password() {
           </button>
         </div>
       </Form>
-    </main>
+    </SettingsPage>
   );
 }

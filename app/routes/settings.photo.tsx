@@ -42,7 +42,7 @@ export default function Photo() {
         <Trans>Saved. This is what colleagues see now.</Trans>
       </SavedNote>
       {me && (
-        <p className="byline gap-top">
+        <p className="byline">
           <Avatar name={me.name} tint={me.tint} photo={me.photo} size="xl" />
           <span className="muted">{me.photo ? <Trans>Your photo now</Trans> : <Trans>Your initials stand in for a photo.</Trans>}</span>
         </p>
@@ -53,13 +53,13 @@ export default function Photo() {
           name="photo"
           type="file"
           accept="image/jpeg,image/png,image/webp"
-          label={<Trans>Picture</Trans>}
+          label={<Trans>Photo</Trans>}
           hint={<Trans>JPEG, PNG or WebP, at most 8 MB. It is cut to a square; where and when it was taken is removed.</Trans>}
           problem={problem}
         />
         <div className="actions">
           <button className="button button--primary" disabled={busy}>
-            <Trans>Use this picture</Trans>
+            <Trans>Use this photo</Trans>
           </button>
           {me?.photo && (
             <button className="button button--quiet" name="remove" value="1" disabled={busy}>

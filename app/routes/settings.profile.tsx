@@ -16,11 +16,14 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { actor } = reader(context, request);
   return show(context, async () => {
     const { email: _email, ...profile } = await context.services.profiles.mine(actor);
+    const all = allSpoken(context.language);
+    const speaks = ({ code }: (typeof all)[number]) => profile.spoken.includes(code);
     return {
       title: title(context, msg`Profile`),
       bar: { title: i18nOf(context.language)._(msg`Profile`), back: '/settings' },
       profile,
-      spoken: allSpoken(context.language),
+      // What is ticked comes first: the box shows a few of many.
+      spoken: [...all.filter(speaks), ...all.filter((one) => !speaks(one))],
     };
   });
 }

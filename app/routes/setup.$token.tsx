@@ -29,9 +29,14 @@ export default function SetUp() {
   const { isDemo } = useLoaderData<typeof loader>();
   return (
     <SetUpForm>
-      <p className="lede">
-        <Trans>You become the site’s first administrator. This page works once.</Trans>
-      </p>
+      <div>
+        <h1>
+          <Trans>Start your own site</Trans>
+        </h1>
+        <p className="lede">
+          <Trans>You become the site’s first administrator. This page works once.</Trans>
+        </p>
+      </div>
       {isDemo && <DemoGoesAway />}
     </SetUpForm>
   );

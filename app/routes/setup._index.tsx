@@ -18,13 +18,21 @@ export function loader({ context }: LoaderFunctionArgs) {
 export default function StartOwn() {
   const { isDemo } = useLoaderData<typeof loader>();
   return (
-    <AccountPane>
-      <h1>
-        <Trans>Start your own site</Trans>
-      </h1>
-      <p className="lede">
-        <Trans>Look at the terminal in which this site was started. It shows a link with the word setup in it: open that link. So nobody but you can do this.</Trans>
-      </p>
+    <AccountPane
+      foot={
+        <a href="/">
+          <Trans>Go to the start page</Trans>
+        </a>
+      }
+    >
+      <div>
+        <h1>
+          <Trans>Start your own site</Trans>
+        </h1>
+        <p className="lede">
+          <Trans>Look at the terminal in which this site was started. It shows a link with the word setup in it: open that link. So nobody but you can do this.</Trans>
+        </p>
+      </div>
       {isDemo && <DemoGoesAway />}
     </AccountPane>
   );

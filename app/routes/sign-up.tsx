@@ -63,17 +63,22 @@ function SentLink() {
   return (
     <AccountPane
       foot={
-        <a href="/sign-in">
-          <Trans>Back to signing in</Trans>
-        </a>
+        <>
+          <a href="/sign-up">
+            <Trans>Wrong address? Try again</Trans>
+          </a>
+          <a href="/sign-in">
+            <Trans>Back to signing in</Trans>
+          </a>
+        </>
       }
     >
       <div>
         <h1>
-          <Trans>Look into your mail</Trans>
+          <Trans>Check your email</Trans>
         </h1>
         <p className="lede">
-          <Trans>A link is on its way to your address. Open it within a day, and your account is ready. If nothing comes, look into the spam folder, too.</Trans>
+          <Trans>A link is on its way to your address. Open it within a day, and your account is ready. If nothing comes, look in the spam folder, too.</Trans>
         </p>
       </div>
     </AccountPane>

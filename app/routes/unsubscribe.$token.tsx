@@ -20,7 +20,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
       throw caught;
     });
     const words = found && { topic: topicWords(i18nOf(context.language), found.topic), address: found.address };
-    return data({ title: title(context, msg`No more mail like this`), found: words }, { status: found ? 200 : 404 });
+    return data({ title: title(context, msg`Stop mail like this?`), found: words }, { status: found ? 200 : 404 });
   });
 }
 
@@ -38,8 +38,8 @@ export default function Unsubscribe() {
   const busy = useNavigation().state !== 'idle';
   if (!found) {
     return (
-      <LinkGone>
-        <Trans>Copy the whole link from the mail, or choose in your account which mail you get.</Trans>
+      <LinkGone to="/settings/mail" go={<Trans>Choose what mail you get</Trans>}>
+        <Trans>Copy the whole link from the mail, or choose in your account what mail you get.</Trans>
       </LinkGone>
     );
   }
@@ -54,7 +54,7 @@ export default function Unsubscribe() {
       }
     >
       <div role="status">
-        <h1>{isDone ? <Trans>It is switched off</Trans> : <Trans>No more mail like this</Trans>}</h1>
+        <h1>{isDone ? <Trans>It is stopped</Trans> : <Trans>Stop mail like this?</Trans>}</h1>
         <p className="lede">{found.topic}</p>
         {found.address !== null && (
           <p>
@@ -65,7 +65,7 @@ export default function Unsubscribe() {
       {!isDone && (
         <Form className="stack" method="post">
           <Button variant="primary" wide busy={busy}>
-            <Trans>Switch it off</Trans>
+            <Trans>Stop it</Trans>
           </Button>
         </Form>
       )}

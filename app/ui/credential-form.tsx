@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Form, useNavigation } from '@remix-run/react';
 import type { Refusal } from '../answer.server';
 import type { WholeCredential } from '../contract/credentials';
@@ -11,15 +11,16 @@ const most = limits.credentials;
 
 /** What a person holds, to be written down or changed. */
 export function CredentialForm({ credential, kinds, refused }: { credential: WholeCredential | null; kinds: { value: string; name: string }[]; refused: Refusal | undefined }) {
+  const { t } = useLingui();
   const busy = useNavigation().state === 'submitting';
   const problem = refused?.problem;
   const typed = (name: 'kind' | 'title' | 'issuer' | 'number' | 'issuedOn' | 'expiresOn' | 'evidence') => refused?.values[name] ?? credential?.[name] ?? '';
   return (
     <Form className="stack" method="post">
       <FormError problem={problem} requestId={refused?.requestId} />
-      <Select name="kind" label={<Trans>What is it?</Trans>} problem={problem} defaultValue={typed('kind')} required>
+      <Select name="kind" label={<Trans>Kind</Trans>} problem={problem} defaultValue={typed('kind')} required>
         <option value="">
-          —
+          {t`Choose one`}
         </option>
         {kinds.map(({ value, name }) => (
           <option key={value} value={value}>
@@ -27,7 +28,7 @@ export function CredentialForm({ credential, kinds, refused }: { credential: Who
           </option>
         ))}
       </Select>
-      <Field name="title" maxLength={most.title} autoComplete="off" label={<Trans>Its name</Trans>} hint={<Trans>As it stands on the certificate.</Trans>} problem={problem} defaultValue={typed('title')} required />
+      <Field name="title" maxLength={most.title} autoComplete="off" label={<Trans>Name of the credential</Trans>} hint={<Trans>As written on the certificate.</Trans>} problem={problem} defaultValue={typed('title')} required />
       <Field name="issuer" maxLength={most.issuer} autoComplete="off" label={<Trans>Who issued it</Trans>} problem={problem} defaultValue={typed('issuer')} required />
       <Field name="number" maxLength={most.number} autoComplete="off" label={<Trans>Number</Trans>} hint={<Trans>Only you and the administrators see it.</Trans>} problem={problem} defaultValue={typed('number')} />
       <div className="field-row">
@@ -38,7 +39,7 @@ export function CredentialForm({ credential, kinds, refused }: { credential: Who
         name="evidence"
         rows={3}
         maxLength={most.note}
-        label={<Trans>Where its proof is</Trans>}
+        label={<Trans>Where it can be checked</Trans>}
         hint={<Trans>Such as the address of a public register. Only you and the administrators see it.</Trans>}
         problem={problem}
         defaultValue={typed('evidence')}

@@ -81,7 +81,7 @@ export function CredentialItem({ credential, level = 3, children }: { credential
       )}
       {evidence && (
         <p className="small credential-check">
-          <Trans>Where its proof is: {evidence}</Trans>
+          <Trans>Where it can be checked: {evidence}</Trans>
         </p>
       )}
       {children}

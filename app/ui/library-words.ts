@@ -75,6 +75,13 @@ const choices: Record<Exclude<FacetName, 'language' | 'community' | 'topic'>, Re
   evidence: evidenceWords,
 };
 
+/** Some of them as one line, in which only the first begins large; a name stays as it is. */
+export function listed<Name extends string>(i18n: I18n, words: Record<Name, MessageDescriptor>, names: readonly Name[]): string {
+  return names.map((name, at) => (at > 0 && name !== 'head-start' ? small(i18n._(words[name])) : i18n._(words[name]))).join(', ');
+}
+
+const small = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+
 /** One choice of a facet in words; the name of a community or a topic comes with the choice. */
 export function choiceInWords(i18n: I18n, facet: FacetName, { value, name }: Pick<Facet['choices'][number], 'value' | 'name'>): string {
   if (facet === 'language') return languageNames[value as Language];

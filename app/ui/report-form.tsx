@@ -35,7 +35,7 @@ export function ReportForm({ about, reasons, back, refused }: { about: About; re
             <Choice
               name="toNetwork"
               defaultChecked={values.toNetwork ? true : about.concernsFacilitator}
-              label={<Trans>It concerns a facilitator: ask the network instead</Trans>}
+              label={<Trans>It concerns a facilitator: ask the administrators instead</Trans>}
               hint={<Trans>Then the people who run this site see it, with the post, and the facilitators do not.</Trans>}
             />
           )}

@@ -87,7 +87,7 @@ function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?:
             rows={2}
             maxLength={limits.reason}
             label={<Trans>Your reason</Trans>}
-            hint={one.kind === 'post' ? <Trans>If you hide the post, its author reads this. It stands in the log.</Trans> : <Trans>It stands in the log.</Trans>}
+            hint={one.kind === 'post' ? <Trans>If you hide the post, its author reads this. It is kept in the log.</Trans> : <Trans>This is kept in the log.</Trans>}
             problem={refused?.problem}
             defaultValue={refused?.values.note}
           />

@@ -13,9 +13,6 @@ export function SetUpForm({ children }: { children: ReactNode }) {
   const busy = useNavigation().state !== 'idle';
   return (
     <AccountPane>
-      <h1>
-        <Trans>Start your own site</Trans>
-      </h1>
       {children}
       <Form className="stack" method="post">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useLocation, useRouteLoaderData } from '@remix-run/react';
+import { Form, useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { loader as rootLoader } from '../root';
 import { Icon } from './icon';
@@ -9,45 +9,53 @@ export function SettingsPage({ title, lede, children, isIndex }: { title: ReactN
   return (
     <main className={isIndex ? 'page settings settings--index' : 'page settings'} id="main">
       <div className="page-head">
-        <h1 className={isIndex ? undefined : 'bar-says'}>{title}</h1>
+        <h1 className="bar-says">{title}</h1>
         {lede && <p className="lede">{lede}</p>}
       </div>
-      <SettingsList />
+      <SettingsList isIndex={isIndex} />
       <div className="main">{children}</div>
     </main>
   );
 }
 
-function SettingsList() {
+function SettingsList({ isIndex }: { isIndex: boolean | undefined }) {
   const { t } = useLingui();
   const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
   if (!me) return null;
   return (
     <nav className="settings-list" aria-label={t`Settings`}>
+      {me.isAdministrator && (
+        <Group title={<Trans>For administrators</Trans>}>
+          <Entry to="/admin/appearance" icon="settings" name={<Trans>Appearance of the site</Trans>} about={<Trans>Name, logo, color</Trans>} />
+          <Entry to="/admin/credentials" icon="done" name={<Trans>Credentials to check</Trans>} about={<Trans>Who asked, and what was checked</Trans>} />
+          <Entry to="/admin/people" icon="people" name={<Trans>People</Trans>} about={<Trans>Suspend, let back</Trans>} />
+          <Entry to="/admin/reports" icon="warning" name={<Trans>Reports</Trans>} about={<Trans>What was sent to this site</Trans>} />
+          <Entry to="/admin/log" icon="list" name={<Trans>Log</Trans>} about={<Trans>Who did what</Trans>} />
+        </Group>
+      )}
       <Group title={<Trans>You</Trans>}>
         <Entry to="/settings/profile" icon="person" name={<Trans>Profile</Trans>} about={<Trans>What colleagues see of you</Trans>} />
         <Entry to="/settings/photo" icon="image" name={<Trans>Photo</Trans>} about={<Trans>Your face beside your words</Trans>} />
         <Entry to="/settings/credentials" icon="done" name={<Trans>Credentials</Trans>} about={<Trans>What you hold and have done</Trans>} />
       </Group>
       <Group title={<Trans>This site</Trans>}>
-        <Entry to="/settings/reading" icon="library" name={<Trans>Reading</Trans>} about={<Trans>Theme, text size, letters</Trans>} />
-        <Entry to="/settings/mail" icon="bell" name={<Trans>Mail</Trans>} about={<Trans>Which mail, and when not</Trans>} />
+        <Entry to="/settings/reading" icon="type" name={<Trans>Reading</Trans>} about={<Trans>Theme, text size, letters</Trans>} />
+        <Entry to="/settings/mail" icon="mail" name={<Trans>Mail</Trans>} about={<Trans>Which mail, and when not</Trans>} />
         <Entry to="/settings/calendar" icon="sessions" name={<Trans>Calendar</Trans>} about={<Trans>Your sessions in your own calendar</Trans>} />
-        <Entry to="/settings/account" icon="globe" name={<Trans>Account</Trans>} about={<Trans>Handle, language, time zone</Trans>} />
+        <Entry to="/settings/account" icon="globe" name={<Trans>Handle and language</Trans>} about={<Trans>Email address, time zone</Trans>} />
       </Group>
       <Group title={<Trans>Safety</Trans>}>
-        {!me.isDemo && <Entry to="/settings/password" icon="lock" name={<Trans>Password</Trans>} />}
-        <Entry to="/settings/devices" icon="sign-out" name={<Trans>Signed-in devices</Trans>} about={<Trans>Sign out where you left</Trans>} />
-        <Entry to="/settings/blocked" icon="users" name={<Trans>Blocked people</Trans>} />
+        {!me.isDemo && <Entry to="/settings/password" icon="lock" name={<Trans>Password</Trans>} about={<Trans>What you sign in with</Trans>} />}
+        <Entry to="/settings/devices" icon="monitor" name={<Trans>Devices</Trans>} about={<Trans>Sign out where you left</Trans>} />
+        <Entry to="/settings/blocked" icon="users" name={<Trans>Blocked people</Trans>} about={<Trans>You hear nothing from them</Trans>} />
       </Group>
-      {me.isAdministrator && (
-        <Group title={<Trans>For administrators</Trans>}>
-          <Entry to="/admin/appearance" icon="settings" name={<Trans>Appearance of the site</Trans>} about={<Trans>Name, logo, color</Trans>} />
-          <Entry to="/admin/credentials" icon="done" name={<Trans>Credentials to check</Trans>} about={<Trans>Who asked, and what was checked</Trans>} />
-          <Entry to="/admin/people" icon="people" name={<Trans>People</Trans>} about={<Trans>Suspend, let back</Trans>} />
-          <Entry to="/admin/reports" icon="warning" name={<Trans>Reports</Trans>} about={<Trans>What was sent to the network</Trans>} />
-          <Entry to="/admin/log" icon="list" name={<Trans>Log</Trans>} about={<Trans>Who did what</Trans>} />
-        </Group>
+      {isIndex && (
+        <Form method="post" action="/sign-out">
+          <button>
+            <Icon name="sign-out" />
+            <Trans>Sign out</Trans>
+          </button>
+        </Form>
       )}
     </nav>
   );
@@ -66,7 +74,7 @@ function Entry({ to, icon, name, about }: { to: string; icon: string; name: Reac
   const { pathname } = useLocation();
   return (
     <li>
-      <a href={to} aria-current={pathname === to ? 'page' : undefined}>
+      <a href={to} aria-current={pathname === to ? 'page' : pathname.startsWith(`${to}/`) || undefined}>
         <Icon name={icon} />
         <span>
           {name}

@@ -3,7 +3,7 @@ import { shortName } from '../contract/communities';
 import type { StrategyLine } from '../contract/library';
 import { useFrame } from './frame';
 import { Icon } from './icon';
-import { ageWords, evidenceWords, languageNames } from './library-words';
+import { ageWords, evidenceWords, languageNames, listed } from './library-words';
 import { Marked } from './marked';
 
 /** A strategy as a result: what it is for, for whom, how long, whose. */
@@ -23,7 +23,7 @@ export function StrategyCard({ line, words }: { line: StrategyLine; words: reado
         <Marked text={line.summary} words={words} />
       </p>
       <p className="chips">
-        <span className="chip">{line.ages.map((age) => i18n._(ageWords[age])).join(', ')}</span>
+        <span className="chip">{listed(i18n, ageWords, line.ages)}</span>
         {line.useMinutes !== null && (
           <span className="chip">
             <Icon name="clock" small />

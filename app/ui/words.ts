@@ -21,7 +21,7 @@ export const roleWords: Record<Role, MessageDescriptor> = {
 };
 
 export const privacyWords: Record<Privacy, MessageDescriptor> = {
-  open: msg`Open to your network`,
+  open: msg`Open to the whole site`,
   request: msg`By request`,
   private: msg`Private`,
 };

@@ -20,13 +20,13 @@ export function buildChecking(given: { db: Database; clock: Clock; commit: Commi
 
   const selected = () =>
     db
-      .select({ ...credentialColumns, personId: credentials.personId, handle: people.handle, name: people.name })
+      .select({ ...credentialColumns, personId: credentials.personId, handle: people.handle, name: people.name, tint: people.tint })
       .from(credentials)
       .innerJoin(people, eq(people.id, credentials.personId))
       .leftJoin(checkers, eq(checkers.id, credentials.checkedBy));
 
-  const views = (actor: Actor, rows: (CredentialRow & { personId: string; handle: string; name: string })[]): CredentialToCheck[] =>
-    rows.map((row) => ({ ...wholeCredential(row, clock()), holder: { handle: row.handle, name: row.name }, isMine: row.personId === actor.id }));
+  const views = (actor: Actor, rows: (CredentialRow & CredentialToCheck['holder'] & { personId: string })[]): CredentialToCheck[] =>
+    rows.map((row) => ({ ...wholeCredential(row, clock()), holder: { handle: row.handle, name: row.name, tint: row.tint }, isMine: row.personId === actor.id }));
 
   function mayCheck(actor: Actor): void {
     if (!actor.isAdministrator) throw problem('not_found');

@@ -30,7 +30,7 @@ test('without scripts a library is searched, narrowed, widened and paged', async
   expect(await titles(page)).toHaveLength(19);
   await page.check('label:has-text("Infants") input');
   await page.check('label:has-text("Home visiting") input');
-  await page.click('button:has-text("Show results")');
+  await page.click('.facets button:has-text("Show results")');
   expect(new URL(page.url()).search).toBe('?q=&age=infant&setting=home-visiting');
   const narrowed = (await titles(page)).length;
   expect(narrowed).toBeGreaterThan(0);

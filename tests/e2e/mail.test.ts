@@ -39,7 +39,7 @@ async function signUp(page: Page, name: string, email: string): Promise<void> {
   await page.fill('[name=email]', email);
   await page.fill('[name=password]', password);
   await page.click('main form.stack button');
-  await page.locator('h1:text-is("Look into your mail")').waitFor();
+  await page.locator('h1:text-is("Check your email")').waitFor();
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -63,12 +63,12 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) expect(await findings(page)).toEqual([]);
     await page.fill('[name=email]', 'nobody-here@example.org');
     await page.click('main form.stack button');
-    await page.locator('h1:text-is("Look into your mail")').waitFor();
+    await page.locator('h1:text-is("Check your email")').waitFor();
     const unknown = await page.locator('main').innerText();
     await page.goto(`${product.url}/forgot`);
     await page.fill('[name=email]', email);
     await page.click('main form.stack button');
-    await page.locator('h1:text-is("Look into your mail")').waitFor();
+    await page.locator('h1:text-is("Check your email")').waitFor();
     expect(await page.locator('main').innerText()).toBe(unknown);
 
     const [reset] = linksIn(await mailTo(email, /new password/), '/reset/');
@@ -89,7 +89,7 @@ for (const javaScriptEnabled of [true, false]) {
     await mailTo(email, /is changed/);
     // Used up.
     expect((await page.goto(reset!.href))!.status()).toBe(404);
-    expect(await page.locator('h1').innerText()).toBe('This link is not valid any more');
+    expect(await page.locator('h1').innerText()).toBe('This link no longer works');
     expectComplaint(/status of 40[04]/);
     expect(server.arrived.filter((mail) => mail.envelope.to[0] === 'nobody-here@example.org')).toEqual([]);
     expect(product.output()).not.toContain(reset!.pathname.split('/')[2]);
@@ -135,7 +135,7 @@ test('a mail program ends mail with one request, no cookie and no origin; anothe
   const click = (headers: Record<string, string>, body: BodyInit = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })) => fetch(link, { method: 'POST', body, headers, redirect: 'manual' });
   expect((await click({ origin: 'https://evil.example' })).status).toBe(403);
   expect((await click({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-  expect(await (await fetch(link)).text()).toContain('No more mail like this');
+  expect(await (await fetch(link)).text()).toContain('Stop mail like this?');
   const clicked = await click({});
   expect([clicked.status, clicked.headers.get('set-cookie')]).toEqual([200, null]);
   const form = new FormData();

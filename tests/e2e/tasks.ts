@@ -48,7 +48,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   async unsubscribe(page) {
     expect(await page.locator('main').innerText()).toContain('For s•••@example.org');
     await page.click('main form.stack button');
-    await page.locator('h1:text-is("It is switched off")').waitFor();
+    await page.locator('h1:text-is("It is stopped")').waitFor();
     expect(await page.locator('main form.stack').count()).toBe(0);
   },
   'unsubscribe-gone': 'reading',
@@ -852,7 +852,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await waiting.locator('[name=checked]').fill('The letter of the institute');
     await waiting.locator('form:has([name=checked]) button').click();
     await arrives(page, `${url}/admin/credentials`);
-    await waiting.locator('summary:has-text("Take the verification back")').click();
+    await waiting.locator('summary:has-text("Withdraw the verification")').click();
     await waiting.locator('[name=note]').fill('The letter was for somebody else.');
     await waiting.locator('form:has([name=note]) button').click();
     await arrives(page, `${url}/admin/credentials`);
@@ -871,7 +871,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main a:has-text("Older")');
     await arrives(page, /before=\d+/);
     await page.goto(`${url}/admin/log`);
-    expect(await page.locator('main').innerText()).toMatch(/The chain holds[\s\S]*made somebody an administrator: Olivia Owner/);
+    expect(await page.locator('main').innerText()).toMatch(/Nothing in this log has been altered[\s\S]*made somebody an administrator: Olivia Owner/);
   },
   async 'admin-appearance'(page, url) {
     await page.fill('[name=name]', 'Harbor Commons');
@@ -906,7 +906,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('main form.stack button');
     await page.locator('.notice[role=status]').waitFor();
     await page.goto(`${url}/settings`);
-    await page.click('form[action="/sign-out"] button.button');
+    await page.click('.settings-list form[action="/sign-out"] button');
     await arrives(page, /\/($|sign-in)/);
   },
 };

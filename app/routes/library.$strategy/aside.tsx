@@ -52,11 +52,11 @@ export function StrategyAside({ strategy, about }: { strategy: StrategyView; abo
           <h2>
             <Trans>More about</Trans>
           </h2>
-          <ul className="aside-list">
+          <ul className="chips">
             {about.map(({ value, words }) => (
               <li key={value}>
-                <a href={`/library?topic=${value}`}>
-                  <span>{words}</span>
+                <a className="chip" href={`/library?topic=${value}`}>
+                  {words}
                 </a>
               </li>
             ))}

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { StrategyView } from '../../contract/library';
 import { Icon } from '../../ui/icon';
-import { ageWords, evidenceWords, languageNames, settingWords } from '../../ui/library-words';
+import { ageWords, evidenceWords, languageNames, listed, settingWords } from '../../ui/library-words';
 
 /** Name, promise and facts of a strategy, and what one can do with it. */
 export function StrategyHead({ strategy, lang }: { strategy: StrategyView; lang: string | undefined }) {
@@ -28,7 +28,7 @@ export function StrategyHead({ strategy, lang }: { strategy: StrategyView; lang:
           <dt>
             <Trans>For</Trans>
           </dt>
-          <dd>{strategy.ages.map((age) => i18n._(ageWords[age])).join(', ')}</dd>
+          <dd>{listed(i18n, ageWords, strategy.ages)}</dd>
         </div>
         {useMinutes !== null && (
           <div>
@@ -60,7 +60,7 @@ export function StrategyHead({ strategy, lang }: { strategy: StrategyView; lang:
           <dt>
             <Trans>Where</Trans>
           </dt>
-          <dd>{strategy.settings.map((setting) => i18n._(settingWords[setting])).join(', ')}</dd>
+          <dd>{listed(i18n, settingWords, strategy.settings)}</dd>
         </div>
       </dl>
       <p className="actions needs-script">

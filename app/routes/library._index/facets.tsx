@@ -30,11 +30,17 @@ export function Facets({ filter, facets, isOpen }: { filter: LibraryFilter; face
 
   return (
     <>
-      <p className="filter-open">
+      <p className="actions filter-open">
         <a className="button" href={isOpen ? address : `${address}${address === '?' ? '' : '&'}filters=open`} aria-expanded={isOpen} data-keep-scroll>
           <Icon name="filter" small />
           {isOpen ? <Trans>Close filters</Trans> : n > 0 ? <Trans>Filters ({n})</Trans> : <Trans>Filters</Trans>}
         </a>
+        {/* Within reach of every choice; at the end it would be a long way off. */}
+        {isOpen && (
+          <button className="button button--primary" form="filter">
+            <Trans>Show results</Trans>
+          </button>
+        )}
       </p>
       <div className="facets" role="group" aria-label={t`Narrow the results`} data-open={isOpen || undefined} ref={box}>
         {facets.map(({ name, choices }) =>

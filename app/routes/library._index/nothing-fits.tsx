@@ -23,7 +23,7 @@ export function NothingFits({ filter: { q }, hasFacets }: { filter: LibraryFilte
             )}
             {q && (
               <a className="button" href={everywhere}>
-                <Trans>Look in posts and people, too</Trans>
+                <Trans>Search everywhere</Trans>
               </a>
             )}
             <a className="button" href="/communities">

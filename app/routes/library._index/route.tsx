@@ -54,7 +54,7 @@ export default function Library() {
           <Applied filter={filter} facets={facets} />
           <div className="result-head">
             <h2 id="results">
-              <Plural value={total} _0="No strategies" one="# strategy" other="# strategies" />
+              {total === 0 && (filter.q || hasFacets) ? <Trans>Nothing found</Trans> : <Plural value={total} _0="No strategies" one="# strategy" other="# strategies" />}
             </h2>
           </div>
           {total === 0 && <NothingFits filter={filter} hasFacets={hasFacets} />}
