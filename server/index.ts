@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { boot, type Running } from './boot';
 import { environment, readConfig, type Config } from './env';
 import { buildLog } from './log';
@@ -17,7 +18,11 @@ const starting = boot(config, log);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave(starting));
 
 starting.then(
-  (running) => console.log(greeting(config, running)),
+  (running) => {
+    // From here on as V8 has it: server/cli/start.mjs kept the heap small.
+    setFlagsFromString('--semi-space-growth-factor=2');
+    console.log(greeting(config, running));
+  },
   (error: Error) => {
     console.error(`Tilth could not start. ${error.message}`);
     log.debug({ err: error }, 'start failed');
