@@ -43,7 +43,7 @@ export default function EditSeries() {
   const shown = seriesShown(refused, kept);
   const isWhole = page.sight === 'whole';
   return (
-    <SeriesEditPage page={page} here="about" title={<Trans>Change {page.title}</Trans>}>
+    <SeriesEditPage page={page} here="about" title={<Trans>Change this series</Trans>}>
       <Form className="form-page plan-form plan-form--one" method="post" action={`/series/${page.id}/edit`}>
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         {/* What it is like stays: it says which questions the model asks. */}

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { AccountPane } from './account-pane';
 import { LinkButton } from './button';
 
-/** What is said of a link from a mail that does not open, whatever the reason; `again` is where another one comes from. */
-export function LinkGone({ again, children }: { again?: string; children: ReactNode }) {
+/** What is said of a link from a mail that does not open, whatever the reason; `again` is where another one comes from, or what `words` say. */
+export function LinkGone({ again, words, children }: { again?: string; words?: ReactNode; children: ReactNode }) {
   return (
     <AccountPane
       foot={
@@ -21,7 +21,7 @@ export function LinkGone({ again, children }: { again?: string; children: ReactN
       </div>
       {again && (
         <LinkButton variant="primary" wide href={again}>
-          <Trans>Ask for a new link</Trans>
+          {words ?? <Trans>Ask for a new link</Trans>}
         </LinkButton>
       )}
     </AccountPane>
