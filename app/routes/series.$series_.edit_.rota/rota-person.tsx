@@ -60,7 +60,7 @@ export function RotaPerson({ person, at, of, mayPlan, isMe, action, refused }: P
         {(mayPlan || isMe) && (
           <div className="rota-moves">
             {mayPlan && (
-              <Form className="actions" method="post" action={action} preventScrollReset>
+              <Form method="post" action={action} preventScrollReset>
                 <input type="hidden" name="person" value={handle} />
                 {at > 0 && by('earlier', t`Earlier`, 'arrow-up')}
                 {at < of - 1 && by('later', t`Later`, 'arrow-down')}

@@ -82,7 +82,7 @@ export function Head({ page }: { page: SessionPage }) {
                 <Trans>Open the video meeting</Trans>
               </LinkButton>
             )}
-            <LinkButton variant="quiet" icon="sessions" href={`/sessions/${page.id}.ics`} download>
+            <LinkButton icon="sessions" href={`/sessions/${page.id}.ics`} download>
               <Trans>Add to my calendar</Trans>
             </LinkButton>
           </p>
