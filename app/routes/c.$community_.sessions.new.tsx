@@ -12,9 +12,10 @@ import { BreakFields } from '../ui/break-fields';
 import { Button, LinkButton } from '../ui/button';
 import { CadenceFields } from '../ui/cadence-fields';
 import { FormError } from '../ui/form-error';
+import { Part } from '../ui/form-part';
 import { Icon } from '../ui/icon';
 import { PreviewDates } from '../ui/preview-dates';
-import { AimFields, HowFields, LeadFields, ModelFields, Part, WhatFields, WhoFields } from '../ui/series-fields';
+import { AimFields, HowFields, LeadFields, ModelFields, WhatFields, WhoFields } from '../ui/series-fields';
 import { seriesShown } from '../ui/series-shown';
 import { useDates } from '../ui/use-dates';
 

@@ -9,9 +9,10 @@ import { seriesToChange } from '../series-edit.server';
 import { formOf, seriesChoices, seriesInput } from '../series-form.server';
 import { Button } from '../ui/button';
 import { FormError } from '../ui/form-error';
+import { Part } from '../ui/form-part';
 import { LockLine } from '../ui/notice';
 import { SeriesEditPage } from '../ui/series-edit-page';
-import { AimFields, HowFields, LeadFields, Part, WhatFields, WhoFields } from '../ui/series-fields';
+import { AimFields, HowFields, LeadFields, WhatFields, WhoFields } from '../ui/series-fields';
 import { seriesShown } from '../ui/series-shown';
 
 export const headers = refusalHeaders;

@@ -1,5 +1,4 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
 import { limits } from '../contract/limits';
 import type { PersonView } from '../contract/people';
 import type { SeriesChoices } from '../series-form.server';
@@ -9,16 +8,6 @@ import { Icon } from './icon';
 import type { SeriesShown } from './series-shown';
 
 const { series } = limits;
-
-/** Fields under a heading beside them. */
-export function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
-  return (
-    <section className="form-section">
-      <h2>{title}</h2>
-      <div>{children}</div>
-    </section>
-  );
-}
 
 /** How it works: folded while it is the `usual` way. */
 export function ModelFields({ shown, usual, models }: { shown: SeriesShown; usual: string; models: SeriesChoices['models'] }) {

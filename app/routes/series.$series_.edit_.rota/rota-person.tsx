@@ -30,7 +30,7 @@ export function RotaPerson({ person, at, of, mayPlan, isMe, action, refused }: P
   );
   const by = (intent: string, words: string, icon: string) => (
     <Button small name="intent" value={intent} aria-label={`${words}: ${name}`} title={words}>
-      <Icon name={icon} small />
+      <Icon name={icon} />
     </Button>
   );
   return (
