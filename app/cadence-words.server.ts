@@ -184,7 +184,7 @@ export function zoneWords(language: Language, timeZone: string): string {
   const own = ownTimes[timeZone];
   if (own) return i18nOf(language)._(own);
   const parts = formatOf(locales[language], { timeZone, timeZoneName: 'longGeneric' }).formatToParts(thisCentury);
-  return parts.find((part) => part.type === 'timeZoneName')!.value.replace(/ Time$/, '');
+  return parts.find((part) => part.type === 'timeZoneName')!.value.replace(/ Time$/, '').replace('oriental', 'del Este');
 }
 
 /** The cadence of a series in a line: "2nd Thursday of each month, 6:30–8:00 PM Central, until June 11, 2027". */

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { type Language, locales } from './contract/names';
+import { type Language, locales, type Tint } from './contract/names';
 import type { MonthView, SessionRow } from './contract/sessions';
 import { i18nOf } from './i18n.server';
 import { timeWords, wallAt } from './cadence-words.server';
@@ -43,9 +43,10 @@ export interface MonthDay {
   number: number;
   /** "Thursday, March 12". */
   words: string;
+  /** Of another month, whose sessions are not here. */
   isOther: boolean;
   isToday: boolean;
-  sessions: { id: string; time: string; title: string; isOff: boolean; off: string | null }[];
+  sessions: { id: string; time: string; title: string; tint: Tint; isOff: boolean; off: string | null }[];
 }
 
 export interface MonthTable {
@@ -80,6 +81,7 @@ export function monthTable({ language, timeZone, now }: Reader, view: MonthView,
             id: row.id,
             time: timeWords(language, wallAt(new Date(row.startsAt), timeZone)),
             title: row.title ?? row.seriesTitle,
+            tint: row.community.tint,
             isOff: isOff(row),
             off: isOff(row) ? i18n._(msg`called off`) : null,
           })),

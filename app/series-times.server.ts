@@ -9,7 +9,7 @@ import type { SessionRow } from './contract/sessions';
 import { i18nOf } from './i18n.server';
 import { timesInput, timesOf } from './series-form.server';
 import { cadenceOf } from './series-words.server';
-import { momentWords, readerOf } from './session-words.server';
+import { momentWithin, momentWords, readerOf } from './session-words.server';
 
 type Form = Record<string, string>;
 
@@ -29,7 +29,7 @@ export function timesForm(context: AppLoadContext, view: SeriesView, from: strin
   if (kept.ends === 'after') kept.endsAfter = String(all.length - all.indexOf(row));
   return {
     id: row.id,
-    words: momentWords(as, row.startsAt),
+    words: momentWithin(as, row.startsAt),
     kept,
     others: all.slice(0, 30).map(({ id, startsAt }) => ({ id, words: momentWords(as, startsAt) })),
   };

@@ -40,8 +40,8 @@ const hourWords: Record<HourKind, MessageDescriptor> = {
 };
 
 const needWords: Record<SeriesNeed, MessageDescriptor> = {
-  successor: msg`It asks for somebody to lead it`,
-  'qualified-lead': msg`It asks for a lead whose credential is verified`,
+  successor: msg`This series needs someone to lead it`,
+  'qualified-lead': msg`This series needs a leader with a verified credential`,
 };
 
 /** How a series works, in a word or two. */

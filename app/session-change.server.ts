@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '../server/people/actor';
 import { zoneWords } from './cadence-words.server';
+import { shortName } from './contract/communities';
 import { problem } from './contract/problems';
 import { momentWords, readerOf, sessionLine } from './session-words.server';
 
@@ -21,7 +22,7 @@ export async function sessionToChange(context: AppLoadContext, actor: Actor, id:
     id,
     seriesId: view.seriesId,
     seriesTitle: view.seriesTitle,
-    community: { slug: view.community.slug, name: view.community.name, tint: view.community.tint },
+    community: { slug: view.community.slug, name: shortName(view.community.name), tint: view.community.tint },
     zone: zoneWords(context.language, view.zone),
     isOff,
     isInBreak: view.status === 'break',

@@ -6,7 +6,7 @@ import type { AttendanceStatus } from './contract/names';
 import type { AttendanceView, SessionView } from './contract/sessions';
 import { i18nOf } from './i18n.server';
 import { hourWord, modelWord } from './series-words.server';
-import { dayWords, hoursWords, momentWords, readerOf, sessionLine } from './session-words.server';
+import { dayWithin, hoursWords, momentWithin, readerOf, sessionLine } from './session-words.server';
 
 /** A session's page in the reader's words. */
 export function sessionPage(context: AppLoadContext, view: SessionView) {
@@ -14,7 +14,7 @@ export function sessionPage(context: AppLoadContext, view: SessionView) {
   const i18n = i18nOf(language);
   const as = readerOf(context);
   const { id, seriesId, seriesTitle, community, place, videoLink, confidentiality, purpose, hasBegun, isOver, lead, shadow, coming, unanswered, toNote, agenda, questions, materials, returnQuestions, attendance, may, status, mine, sight } = view;
-  const link = (to: { id: string; startsAt: string } | null) => to && { id: to.id, words: dayWords(language, wallAt(new Date(to.startsAt), as.timeZone).slice(0, 10), wallAt(as.now, as.timeZone)) };
+  const link = (to: { id: string; startsAt: string } | null) => to && { id: to.id, words: dayWithin(language, wallAt(new Date(to.startsAt), as.timeZone).slice(0, 10), wallAt(as.now, as.timeZone)) };
   const counted = i18n._(msg`${hoursWords(language, view.hours)} of ${hourWord(language, view.hourKind)}`);
   const present = attendance?.filter(({ minutes }) => minutes > 0).length ?? 0;
   const expected = attendance?.filter((one) => one.status !== 'not-expected').length ?? 0;
@@ -54,7 +54,7 @@ export function sessionPage(context: AppLoadContext, view: SessionView) {
     madeUpBy: link(view.madeUpBy),
     before: link(view.before),
     after: link(view.after),
-    promoted: mine?.promotedAt && mine.answer === 'yes' ? momentWords(as, mine.promotedAt) : null,
+    promoted: mine?.promotedAt && mine.answer === 'yes' ? momentWithin(as, mine.promotedAt) : null,
     may,
   };
 }

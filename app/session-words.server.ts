@@ -56,6 +56,12 @@ export function dayWords(language: Language, day: string, now: string): string {
   return capital(days.get(key)!.format(new Date(`${day}T00:00:00Z`)));
 }
 
+/** The same in the middle of a sentence: in Spanish days begin small there, and without a comma. */
+export function dayWithin(language: Language, day: string, now: string): string {
+  const words = dayWords(language, day, now);
+  return language === 'es' ? words.charAt(0).toLowerCase() + words.slice(1).replace(', ', ' ') : words;
+}
+
 /** When something is, in the reader's zone: its day and hours, and what the clocks of another zone say where they differ. */
 export function timesOf({ language, timeZone, now }: Reader, startsAt: string, endsAt: string, zone: string) {
   const i18n = i18nOf(language);
@@ -75,10 +81,13 @@ export function timesOf({ language, timeZone, now }: Reader, startsAt: string, e
 }
 
 /** An instant in the reader's zone: "Thursday, March 12, 6:30 PM". */
-export function momentWords({ language, timeZone, now }: Reader, at: string): string {
+export function momentWords({ language, timeZone, now }: Reader, at: string, ofDay = dayWords): string {
   const wall = wallAt(new Date(at), timeZone);
-  return `${dayWords(language, wall.slice(0, 10), wallAt(now, timeZone))}, ${timeWords(language, wall)}`;
+  return `${ofDay(language, wall.slice(0, 10), wallAt(now, timeZone))}, ${timeWords(language, wall)}`;
 }
+
+/** The same in the middle of a sentence. */
+export const momentWithin = (reader: Reader, at: string) => momentWords(reader, at, dayWithin);
 
 /** Who comes, in numbers: "8 coming, 1 maybe". Null where nobody said anything. */
 export function comingWords(language: Language, counts: AnswerCounts | null): string | null {
@@ -93,8 +102,10 @@ export function comingWords(language: Language, counts: AnswerCounts | null): st
   return parts.length > 0 ? parts.join(', ') : null;
 }
 
-/** Hours that a session counts: "1.5 hours". */
+/** Hours that a session counts: "1.5 hours", "45 minutes". */
 export function hoursWords(language: Language, hours: number): string {
+  const minutes = Math.round(hours * 60);
+  if (hours > 0 && hours < 1) return i18nOf(language)._(msg`${plural(minutes, { one: '# minute', other: '# minutes' })}`);
   const said = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(hours);
   return hours === 1 ? i18nOf(language)._(msg`1 hour`) : i18nOf(language)._(msg`${said} hours`);
 }
@@ -106,7 +117,7 @@ function stateOf(reader: Reader, row: SessionRow): string | null {
   if (row.status === 'cancelled') return i18n._(msg`Called off.`) + because;
   if (row.status === 'break') return i18n._(msg`In a planned break.`);
   if (row.movedFrom) {
-    return i18n._(msg`Moved from ${momentWords(reader, row.movedFrom)}.`) + because;
+    return i18n._(msg`Moved from ${momentWithin(reader, row.movedFrom)}.`) + because;
   }
   return row.isExtra ? i18n._(msg`Added beside the usual dates.`) : null;
 }

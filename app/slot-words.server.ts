@@ -35,6 +35,7 @@ function lengthWords(language: Language, minutes: number): string {
   return i18n._(msg`${plural(minutes, { one: '# minute', other: '# minutes' })}`);
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const asUtc = (wall: string) => new Date(`${wall}:00Z`);
 const inUtc = (language: Language, wall: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', ...options }).format(asUtc(wall));
 
@@ -57,7 +58,7 @@ export function slotWords(language: Language, slot: NotedSlot, minutes: number, 
   const yours = slot.isOtherDay ? i18n._(msg`${weekday}, ${there} ${zoneWords(language, readerZone)}`) : i18n._(msg`${there} ${zoneWords(language, readerZone)}`);
   return {
     at: slot.startsAt.toISOString(),
-    day: inUtc(language, slot.local, { dateStyle: 'full' }),
+    day: capital(inUtc(language, slot.local, { dateStyle: 'full' })),
     time: i18n._(msg`${span} ${zoneWords(language, timeZone)}`),
     yours: isElsewhere ? yours : null,
     notes,

@@ -3,15 +3,17 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, refusalHeaders, show } from '../answer.server';
-import type { Rsvp } from '../contract/names';
+import { rsvps, type Rsvp } from '../contract/names';
 import { problemOf } from '../contract/problems';
 import { title } from '../i18n.server';
 import { readerOf, timesOf } from '../session-words.server';
 import { AccountPane } from '../ui/account-pane';
 import { Button } from '../ui/button';
+import { DateTile } from '../ui/date-tile';
 import { FormError } from '../ui/form-error';
 import { LinkGone } from '../ui/link-gone';
 import { Notice } from '../ui/notice';
+import { useClockface } from '../ui/time';
 
 export const handle = { alone: true };
 export const headers = refusalHeaders;
@@ -31,16 +33,17 @@ export function loader({ context, params }: LoaderFunctionArgs) {
 
 /** Whoever holds the link answers, signed in or not: it came to their address. */
 export function action({ context, params, request }: ActionFunctionArgs) {
-  return act(context, request, async () => ({ kept: await context.services.sessions.answerByMail(params.token!) }));
+  return act(context, request, async (form) => ({ kept: await context.services.sessions.answerByMail(params.token!, rsvps.find((one) => one === form.rsvp)) }));
 }
 
 export default function Answer() {
   const { found } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const busy = useNavigation().state !== 'idle';
+  const face = useClockface();
   if (!found) {
     return (
-      <LinkGone>
+      <LinkGone to="/sign-in" go={<Trans>Sign in</Trans>}>
         <Trans>Copy the whole link from the mail, or open the session after signing in.</Trans>
       </LinkGone>
     );
@@ -57,18 +60,22 @@ export default function Answer() {
     >
       <div role="status">
         <h1>{kept ? <Trans>Your answer is kept</Trans> : <Trans>Will you come?</Trans>}</h1>
-        <p className="lede">{found.title}</p>
-        <p>
-          {found.times.when}
-          {found.times.there && (
-            <>
-              <br />
-              {found.times.there}
-            </>
-          )}
-          <br />
-          {found.community}
-        </p>
+        <div className="person-line gap-top">
+          <DateTile at={found.startsAt} face={{ ...face, timeZone: found.timeZone }} />
+          <p>
+            <strong>{found.title}</strong>
+            <br />
+            {found.times.when}
+            {found.times.there && (
+              <>
+                <br />
+                {found.times.there}
+              </>
+            )}
+            <br />
+            {found.community}
+          </p>
+        </div>
         {kept && (
           <p>
             <strong>
@@ -95,9 +102,20 @@ export default function Answer() {
               <Trans>Until now:</Trans> <Answered answer={found.before.answer} isWaiting={found.before.isWaiting} />
             </p>
           )}
-          <Button variant="primary" wide busy={busy}>
-            <AnswerWords answer={found.answer} />
+          <Button variant="primary" wide busy={busy} name="rsvp" value={found.answer}>
+            <Trans>
+              Answer: <AnswerWords answer={found.answer} />
+            </Trans>
           </Button>
+          <div className="rsvp">
+            {rsvps
+              .filter((one) => one !== found.answer)
+              .map((one) => (
+                <Button key={one} busy={busy} name="rsvp" value={one}>
+                  <AnswerWords answer={one} />
+                </Button>
+              ))}
+          </div>
         </Form>
       )}
     </AccountPane>

@@ -13,6 +13,7 @@ import { CommunityTabs } from '../ui/community-tabs';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { News } from '../ui/news';
+import { Notice } from '../ui/notice';
 import { SessionList } from '../ui/session-row';
 
 const day = 86_400_000;
@@ -31,13 +32,17 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const as = readerOf(context);
     const isPast = (endsAt: string) => endsAt <= context.now.toISOString();
     const name = shortName(view.name);
+    const shown = new Set(found.sessions.map(({ seriesId }) => seriesId));
     return {
       title: title(context, `${i18nOf(context.language)._(msg`Sessions`)} · ${name}`),
       bar: { title: name, back: `/c/${view.slug}`, community: view.slug },
       name,
       community: { id: view.id, slug: view.slug, may: view.may },
       mayPlan: found.may.plan,
-      series: found.series.map((row) => seriesLine(context.language, row)),
+      hasAny: found.series.length > 0,
+      isMember: view.role !== null || view.isVisiting,
+      // A single session that is in the list below is not a series to its readers, unless it needs something.
+      series: found.series.map((row) => seriesLine(context.language, row)).filter((one) => !one.isOneOff || one.isEnded || one.needs.length > 0 || !shown.has(one.id)),
       groups: grouped(as, found.sessions.filter(({ endsAt }) => !isPast(endsAt))),
       past: found.sessions.filter(({ endsAt }) => isPast(endsAt)).reverse().map((row) => ({ ...sessionLine(as, row), answer: null })),
     };
@@ -45,11 +50,11 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function CommunitySessions() {
-  const { name, community, mayPlan, series, groups, past } = useLoaderData<typeof loader>();
+  const { name, community, mayPlan, hasAny, isMember, series, groups, past } = useLoaderData<typeof loader>();
   const running = series.filter(({ isEnded }) => !isEnded);
   const ended = series.filter(({ isEnded }) => isEnded);
   const plan = mayPlan && (
-    <LinkButton variant="primary" icon="plus" href={`/c/${community.slug}/sessions/new`}>
+    <LinkButton variant={hasAny ? undefined : 'primary'} icon="plus" href={`/c/${community.slug}/sessions/new`}>
       <Trans>Start a series</Trans>
     </LinkButton>
   );
@@ -60,19 +65,32 @@ export default function CommunitySessions() {
           <Trans>Sessions of {name}</Trans>
         </h1>
         <p className="lede">
-          <Trans>What we meet for, and when. Times are your own.</Trans>
+          <Trans>What we meet for, and when. Times are in your time zone.</Trans>
         </p>
         <CommunityTabs community={community} here="sessions" />
       </div>
       <div className="main">
         <News event="session:changed" concerns={({ communityId }) => communityId === community.id} />
-        {series.length === 0 ? (
+        {!isMember && (
+          <Notice tone="plain" icon="info">
+            <Trans>
+              You can see when {name} meets. <a href={`/c/${community.slug}/about`}>Join to come along.</a>
+            </Trans>
+          </Notice>
+        )}
+        {!hasAny ? (
           <EmptyState title={<Trans>No sessions yet</Trans>} action={plan}>
             <Trans>Regular meetings over time are where trust and learning grow. For example: a practice circle on the second Thursday of each month.</Trans>
           </EmptyState>
         ) : (
           plan && <p>{plan}</p>
         )}
+        {groups.map((group) => (
+          <section className="session-group" key={group.title}>
+            <h2>{group.title}</h2>
+            <SessionList lines={group.lines} />
+          </section>
+        ))}
         {running.length > 0 && (
           <section className="session-group">
             <h2>
@@ -81,12 +99,6 @@ export default function CommunitySessions() {
             <SeriesLines series={running} />
           </section>
         )}
-        {groups.map((group) => (
-          <section className="session-group" key={group.title}>
-            <h2>{group.title}</h2>
-            <SessionList lines={group.lines} />
-          </section>
-        ))}
         {past.length > 0 && (
           <section className="session-group">
             <h2>
@@ -95,7 +107,7 @@ export default function CommunitySessions() {
             <SessionList lines={past} />
           </section>
         )}
-        {series.length > 0 && (
+        {hasAny && (
           <p>
             <a className="button button--quiet" href={`/settings/calendar?of=community:${community.slug}`}>
               <Icon name="sessions" />
@@ -127,11 +139,7 @@ function SeriesLines({ series }: { series: ReturnType<typeof seriesLine>[] }) {
           <p>{one.cadence}</p>
           <p className="meta dotted">
             <span>{one.model}</span>
-            {one.leadName && (
-              <span>
-                <Trans>led by {one.leadName}</Trans>
-              </span>
-            )}
+            {one.lead && <span>{one.lead}</span>}
             {one.needs.map((need) => (
               <span key={need} className="chip chip--wheat">
                 {need}

@@ -12,8 +12,10 @@ import { BreakFields } from '../ui/break-fields';
 import { Button, LinkButton } from '../ui/button';
 import { CadenceFields } from '../ui/cadence-fields';
 import { FormError } from '../ui/form-error';
+import { Part } from '../ui/form-part';
+import { Icon } from '../ui/icon';
 import { PreviewDates } from '../ui/preview-dates';
-import { AimFields, HowFields, LeadFields, ModelFields, Part, WhatFields, WhoFields } from '../ui/series-fields';
+import { AimFields, HowFields, LeadFields, ModelFields, WhatFields, WhoFields } from '../ui/series-fields';
 import { seriesShown } from '../ui/series-shown';
 import { useDates } from '../ui/use-dates';
 
@@ -81,14 +83,13 @@ export default function NewSeries() {
         <input type="hidden" name="clientId" value={shown.text('clientId') || clientId} />
         <Part title={<Trans>What</Trans>}>
           <WhatFields shown={shown} />
-          <ModelFields shown={shown} models={choices.models} />
-          <AimFields shown={shown} />
         </Part>
         <Part title={<Trans>When</Trans>}>
           <CadenceFields shown={shown} choices={choices} />
           <details className="add for-repeating" open={hasBreak}>
             <summary className="button button--small">
-              <Trans>A break that you know of</Trans>
+              <Trans>Add a break</Trans>
+              <Icon name="chevron-down" small />
             </summary>
             <div className="stack">
               <BreakFields shown={shown} names={names} />
@@ -101,6 +102,8 @@ export default function NewSeries() {
           <LeadFields shown={shown} people={people} />
         </Part>
         <Part title={<Trans>How</Trans>}>
+          <ModelFields shown={shown} usual={blank.model!} models={choices.models} />
+          <AimFields shown={shown} />
           <HowFields shown={shown} choices={choices} />
         </Part>
         <div className="form-end">

@@ -11,6 +11,7 @@ import { momentWords, readerOf } from '../session-words.server';
 import { Button, LinkButton } from '../ui/button';
 import { Select } from '../ui/field';
 import { FormError } from '../ui/form-error';
+import { SeriesHead } from '../ui/series-head';
 import { seriesShown } from '../ui/series-shown';
 import { DetailFields, MoveFields } from '../ui/session-fields';
 
@@ -52,14 +53,7 @@ export default function AddSession() {
   const shown = seriesShown(refused, kept);
   return (
     <main className="page page--narrow" id="main">
-      <div className="page-head">
-        <h1>
-          <Trans>Add a session</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>One more time for {page.title}, beside its usual dates.</Trans>
-        </p>
-      </div>
+      <SeriesHead community={page.community} of={{ href: `/series/${page.id}`, title: page.title }} title={<Trans>Add a session</Trans>} lede={<Trans>One more time, beside the usual dates.</Trans>} />
       <Form className="main stack" method="post" action={`/series/${page.id}/add`}>
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <input type="hidden" name="clientId" value={shown.text('clientId') || clientId} />

@@ -9,9 +9,10 @@ import { seriesToChange } from '../series-edit.server';
 import { formOf, seriesChoices, seriesInput } from '../series-form.server';
 import { Button } from '../ui/button';
 import { FormError } from '../ui/form-error';
+import { Part } from '../ui/form-part';
 import { LockLine } from '../ui/notice';
 import { SeriesEditPage } from '../ui/series-edit-page';
-import { AimFields, HowFields, LeadFields, Part, WhatFields, WhoFields } from '../ui/series-fields';
+import { AimFields, HowFields, LeadFields, WhatFields, WhoFields } from '../ui/series-fields';
 import { seriesShown } from '../ui/series-shown';
 
 export const headers = refusalHeaders;
@@ -43,7 +44,7 @@ export default function EditSeries() {
   const shown = seriesShown(refused, kept);
   const isWhole = page.sight === 'whole';
   return (
-    <SeriesEditPage page={page} here="about" title={<Trans>Change {page.title}</Trans>}>
+    <SeriesEditPage page={page} here="about" title={<Trans>Change this series</Trans>}>
       <Form className="form-page plan-form plan-form--one" method="post" action={`/series/${page.id}/edit`}>
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         {/* What it is like stays: it says which questions the model asks. */}

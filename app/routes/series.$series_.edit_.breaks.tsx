@@ -48,7 +48,7 @@ export default function Breaks() {
   const coming = page.breaks.filter(({ isOver }) => !isOver);
   const here = `/series/${page.id}/edit/breaks`;
   return (
-    <SeriesEditPage page={page} here="breaks" title={<Trans>Breaks of {page.title}</Trans>}>
+    <SeriesEditPage page={page} here="breaks" title={<Trans>Breaks</Trans>}>
       <section>
         <h2>
           <Trans>Planned breaks</Trans>
@@ -84,7 +84,7 @@ export default function Breaks() {
         <p className="muted">
           <Trans>Sessions on these days are left out, and those who come are told. Nothing shifts: after the break it meets on its usual dates.</Trans>
         </p>
-        <Form className="stack gap-top narrow" method="post" action={here} key={page.breaks.length}>
+        <Form className="stack gap-top" method="post" action={here} key={page.breaks.length}>
           <FormError problem={refused?.problem} requestId={refused?.requestId} />
           <BreakFields shown={shown} isRequired />
           <div className="actions">

@@ -7,6 +7,7 @@ import { flash } from '../flash.server';
 import { i18nOf } from '../i18n.server';
 import { seriesToChange } from '../series-edit.server';
 import { Button } from '../ui/button';
+import { Choice } from '../ui/choice';
 import { FormError } from '../ui/form-error';
 import { SeriesEditPage } from '../ui/series-edit-page';
 
@@ -47,8 +48,14 @@ export default function EndSeries() {
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const here = `/series/${page.id}/edit/end`;
+  const falls = (
+    <>
+      <Trans>Everything so far is kept.</Trans> {coming > 0 && <Plural value={coming} one="The # planned session will not take place." other="The # planned sessions will not take place." />}
+    </>
+  );
+  const sure = <Trans>I know that this cannot be undone</Trans>;
   return (
-    <SeriesEditPage page={page} here="end" title={<Trans>End {page.title}</Trans>}>
+    <SeriesEditPage page={page} here="end" title={<Trans>End this series</Trans>}>
       <FormError problem={refused?.problem} requestId={refused?.requestId} />
       {page.goal && !page.goalMet && (
         <section>
@@ -56,29 +63,49 @@ export default function EndSeries() {
             <Trans>The goal is met</Trans>
           </h2>
           <blockquote className="said">{page.goal}</blockquote>
-          <p>{isCoaching ? <Trans>Coaching ends with its goal: no session is to come after this. What was stays.</Trans> : <Trans>The series goes on, and its page says when the goal was met.</Trans>}</p>
-          <Form className="actions" method="post" action={here}>
-            <Button variant="primary" busy={isBusy} name="intent" value="meet-goal">
-              <Trans>The goal is met</Trans>
-            </Button>
-          </Form>
+          {isCoaching ? (
+            <>
+              <p>
+                <Trans>Coaching ends with its goal.</Trans> {falls}
+              </p>
+              <Form className="stack gap-top" method="post" action={here}>
+                <Choice name="sure" id="sure-of-goal" label={sure} required />
+                <div className="actions">
+                  <Button variant="danger" busy={isBusy} name="intent" value="meet-goal">
+                    <Trans>End it, the goal is met</Trans>
+                  </Button>
+                </div>
+              </Form>
+            </>
+          ) : (
+            <>
+              <p>
+                <Trans>The series goes on, and its page says when the goal was met.</Trans>
+              </p>
+              <Form className="actions gap-top" method="post" action={here}>
+                <Button variant="primary" busy={isBusy} name="intent" value="meet-goal">
+                  <Trans>Note that it is met</Trans>
+                </Button>
+              </Form>
+            </>
+          )}
         </section>
       )}
       <section>
         <h2>
           <Trans>End the series</Trans>
         </h2>
-        <p>
-          <Trans>What was stays: its sessions, who came, and what was prepared. This cannot be taken back.</Trans>{' '}
-          {coming > 0 && <Plural value={coming} one="# planned session will not take place." other="# planned sessions will not take place." />}
-        </p>
+        <p>{falls}</p>
         <p className="muted">
           <Trans>Do you only want to stop leading it? The series can go on without you: see “Who leads”. For a pause, plan a break.</Trans>
         </p>
-        <Form className="actions" method="post" action={here}>
-          <Button variant="danger" busy={isBusy} name="intent" value="end">
-            <Trans>End this series</Trans>
-          </Button>
+        <Form className="stack gap-top" method="post" action={here}>
+          <Choice name="sure" label={sure} required />
+          <div className="actions">
+            <Button variant="danger" busy={isBusy} name="intent" value="end">
+              <Trans>End this series</Trans>
+            </Button>
+          </div>
         </Form>
       </section>
     </SeriesEditPage>

@@ -61,7 +61,7 @@ export default function HandOver() {
   const [handing, stepping] = [ofForm('hand-over'), ofForm('step-down')];
   const { lead } = page;
   return (
-    <SeriesEditPage page={page} here="hand-over" title={<Trans>Who leads {page.title}</Trans>}>
+    <SeriesEditPage page={page} here="hand-over" title={<Trans>Who leads</Trans>}>
       {refused && !refused.problem.fields && <FormError problem={refused.problem} requestId={refused.requestId} />}
       {refused?.problem.says?.lead && (
         <Notice tone="berry" role="alert">
@@ -101,9 +101,9 @@ export default function HandOver() {
             <Trans>Hand it over</Trans>
           </h2>
           <p className="muted">
-            <Trans>The series goes on unchanged: its dates, its people, and all that was. Only the lead is another.</Trans>
+            <Trans>The series goes on unchanged: its dates, its people, and all that was. Only the leader changes.</Trans>
           </p>
-          <Form className="stack gap-top narrow" method="post" action={here}>
+          <Form className="stack gap-top" method="post" action={here}>
             <input type="hidden" name="intent" value="hand-over" />
             <Select name="to" label={<Trans>To whom?</Trans>} problem={handing?.problem} defaultValue={handing?.values.to ?? ''} required>
               <option value="">{t`Choose somebody`}</option>
@@ -128,9 +128,9 @@ export default function HandOver() {
             <Trans>Step down</Trans>
           </h2>
           <p className="muted">
-            <Trans>You stop leading it before somebody else is found. It goes on, and asks those who may for a successor.</Trans>
+            <Trans>You stop leading it before somebody else is found. It goes on, and asks the group for a new leader.</Trans>
           </p>
-          <Form className="stack gap-top narrow" method="post" action={here}>
+          <Form className="stack gap-top" method="post" action={here}>
             <input type="hidden" name="intent" value="step-down" />
             <Textarea id="step-note" name="note" label={<Trans>A note for whoever takes it on (optional)</Trans>} rows={4} maxLength={limits.series.note} problem={stepping?.problem} defaultValue={stepping?.values.note} />
             <div className="actions">

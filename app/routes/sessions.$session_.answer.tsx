@@ -13,6 +13,7 @@ import { Choice, Choices } from '../ui/choice';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
 import { Notice } from '../ui/notice';
+import { SeriesHead } from '../ui/series-head';
 
 export const headers = refusalHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -27,6 +28,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       title: title(context, `${i18nOf(context.language)._(msg`Will you be there?`)} · ${line.title}`),
       bar: { title: line.title, back: `/sessions/${session.id}`, community: session.community.slug },
       line,
+      series: { href: `/series/${session.seriesId}`, title: session.seriesTitle },
       // What a link in a mail asks for is chosen here, and sent by the button alone: a scanner of mails presses none.
       rsvp: rsvps.find((one) => one === asked) ?? session.mine?.answer ?? null,
       reason: session.mine?.reason ?? '',
@@ -52,17 +54,14 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Answer() {
-  const { line, rsvp, reason } = useLoaderData<typeof loader>();
+  const { line, series, rsvp, reason } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const refused = answered && 'problem' in answered ? answered : undefined;
   const page = `/sessions/${line.id}`;
   const chosen = refused ? oneOf(rsvps, refused.values.rsvp) : rsvp;
   return (
     <main className="page page--narrow" id="main">
-      <div className="page-head">
-        <p className="meta">{line.when}</p>
-        <h1>{line.title}</h1>
-      </div>
+      <SeriesHead community={line.community} of={line.seriesTitle ? series : null} title={line.title} lede={line.when} />
       {line.answer === null ? (
         <div className="stack">
           <Notice>{line.state ?? <Trans>Answers are closed: it has begun, or you are not expected.</Trans>}</Notice>

@@ -11,6 +11,7 @@ import { attendanceWord, sessionPage } from '../session-page.server';
 import { Button, LinkButton } from '../ui/button';
 import { Field, Select } from '../ui/field';
 import { FormError } from '../ui/form-error';
+import { SeriesHead } from '../ui/series-head';
 import { Table } from '../ui/table';
 
 export const headers = refusalHeaders;
@@ -32,6 +33,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       bar: { title: i18nOf(context.language)._(msg`Who came?`), back: `/sessions/${id}`, community: page.community.slug },
       id,
       line,
+      community: page.community,
       lasted: Math.max(...(attendance?.map((one) => one.minutes) ?? []), 0) || minutes,
       ledBy: lead?.handle ?? '',
       people: toNote.map(({ handle, name }) => ({ handle, name, status: noted.get(handle)?.status ?? expected(handle), minutes: noted.get(handle)?.status === 'partial' ? noted.get(handle)!.minutes : null })),
@@ -61,29 +63,24 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 
 export default function Attendance() {
   const { t } = useLingui();
-  const { id, line, lasted, ledBy, people, statuses } = useLoaderData<typeof loader>();
+  const { id, line, community, lasted, ledBy, people, statuses } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const typed = refused?.values;
   // Who came for a part without saying how long: that fault stands in their row.
   const lacks = (handle: string) => Boolean(refused?.problem.fields?.minutes && typed?.[statusField(handle)] === 'partial' && !typed[minutesField(handle)]);
   return (
     <main className="page page--narrow" id="main">
-      <div className="page-head">
-        <p className="meta">
-          {line.title} · {line.when}
-        </p>
-        <h1>
-          <Trans>Who came?</Trans>
-        </h1>
+      <SeriesHead community={community} of={{ href: `/sessions/${id}`, title: line.title }} title={<Trans>Who came?</Trans>} lede={line.when}>
         <p className="lede">
           <Trans>Names are seen by those who lead and by coordinators; members see their own line.</Trans>
         </p>
-      </div>
+      </SeriesHead>
       <Form className="stack" method="post" action={`/sessions/${id}/attendance`}>
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <Table
           caption={t`Who came, and for how long`}
           captionUnseen
+          className="table came-table"
           head={
             <tr>
               <th scope="col">
@@ -92,9 +89,6 @@ export default function Attendance() {
               <th scope="col">
                 <Trans>How</Trans>
               </th>
-              <th scope="col">
-                <Trans>Minutes, for a part</Trans>
-              </th>
             </tr>
           }
         >
@@ -102,16 +96,21 @@ export default function Attendance() {
             <tr key={handle}>
               <th scope="row">{name}</th>
               <td>
-                <select className="select" name={statusField(handle)} aria-label={t`${name}: how`} defaultValue={typed?.[statusField(handle)] ?? status}>
-                  {statuses.map((one) => (
-                    <option key={one.status} value={one.status}>
-                      {one.words}
-                    </option>
-                  ))}
-                </select>
-              </td>
-              <td>
-                <input className="input" name={minutesField(handle)} type="number" inputMode="numeric" min={1} max={1440} aria-label={t`${name}: minutes`} aria-invalid={lacks(handle) || undefined} aria-describedby={lacks(handle) ? `${handle}-error` : undefined} defaultValue={typed?.[minutesField(handle)] ?? minutes ?? ''} />
+                <div className="actions">
+                  <select className="select" name={statusField(handle)} aria-label={t`${name}: how`} defaultValue={typed?.[statusField(handle)] ?? status}>
+                    {statuses.map((one) => (
+                      <option key={one.status} value={one.status}>
+                        {one.words}
+                      </option>
+                    ))}
+                  </select>
+                  <span className="part">
+                    <input className="input" name={minutesField(handle)} type="number" inputMode="numeric" min={1} max={1440} aria-label={t`${name}: minutes`} aria-invalid={lacks(handle) || undefined} aria-describedby={lacks(handle) ? `${handle}-error` : undefined} defaultValue={typed?.[minutesField(handle)] ?? minutes ?? ''} />
+                    <span aria-hidden="true">
+                      <Trans>minutes</Trans>
+                    </span>
+                  </span>
+                </div>
                 {lacks(handle) && (
                   <p className="field-error" id={`${handle}-error`}>
                     {refused?.problem.says?.minutes}
@@ -134,7 +133,7 @@ export default function Attendance() {
         </Select>
         <div className="actions">
           <Button variant="primary">
-            <Trans>Keep it</Trans>
+            <Trans>Save</Trans>
           </Button>
           <LinkButton variant="quiet" href={`/sessions/${id}`}>
             <Trans>Cancel</Trans>

@@ -11,6 +11,7 @@ import { Button, LinkButton } from '../ui/button';
 import { CopyLink } from '../ui/copy-link';
 import { Select } from '../ui/field';
 import { FormError } from '../ui/form-error';
+import { Icon } from '../ui/icon';
 import { LockLine } from '../ui/notice';
 import { SettingsPage } from '../ui/settings-page';
 
@@ -93,9 +94,10 @@ export default function CalendarSettings() {
             </LinkButton>
           </p>
           <details className="add">
-            <summary className="button button--small button--quiet">
-              <Trans>New address, or none</Trans>
+            <summary className="button button--small">
+              <Trans>Change or remove this link</Trans>
               <span className="visually-hidden">: {name ?? all}</span>
+              <Icon name="chevron-down" small />
             </summary>
             <p className="hint">
               <Trans>If somebody has it who should not, take a new one: the old one shows nothing from then on, and you put the new one into your calendar.</Trans>
@@ -158,7 +160,7 @@ export default function CalendarSettings() {
         <div className="settings-part">
           <h3>Apple Calendar</h3>
           <p>
-            <Trans>On an iPhone, an iPad or a Mac choose “Open in my calendar” above. Or in the Calendar app of a Mac: File, New Calendar Subscription, and paste the address.</Trans>
+            <Trans>On an iPhone, an iPad or a Mac make an address, then choose “Open in my calendar” beside it. Or in the Calendar app of a Mac: File, New Calendar Subscription, and paste the address.</Trans>
           </p>
         </div>
         <div className="settings-part">

@@ -40,7 +40,7 @@ export function CadenceFields({ shown, choices, mayBeOnce = true }: { shown: Ser
           {often('custom', <Trans>By a calendar rule</Trans>)}
         </Choices>
         <div className="for-every">
-          <Field name="every" type="number" inputMode="numeric" min={1} max={series.every.weeks} label={<Trans>Every how many weeks or months?</Trans>} hint={<Trans>1 is every one of them.</Trans>} problem={problem} defaultValue={shown.text('every') || '1'} />
+          <Field name="every" type="number" inputMode="numeric" min={1} max={series.every.weeks} label={<Trans>Repeat every</Trans>} hint={<Trans>Weeks or months. For example, 2 is every second one.</Trans>} problem={problem} defaultValue={shown.text('every') || '1'} />
         </div>
         <div className="for-custom">
           <Field name="customRule" label={<Trans>Recurrence rule</Trans>} hint={<Trans>As calendars write it, without its end. For example FREQ=MONTHLY;BYDAY=1MO,3FR</Trans>} maxLength={series.rule} autoCapitalize="characters" spellCheck={false} problem={problem} defaultValue={shown.text('customRule')} />
@@ -55,13 +55,13 @@ export function CadenceFields({ shown, choices, mayBeOnce = true }: { shown: Ser
             ))}
           </div>
           <p className="hint" id="days-hint">
-            <Trans>Tick none to take the day of the first date.</Trans>
+            <Trans>If you choose none, we use the day of the first date.</Trans>
           </p>
           <FieldError id="days-error" field="days" problem={problem} />
         </fieldset>
         <fieldset className="field for-nths" {...described('nths', problem, true)}>
           <legend>
-            <Trans>Which of them in a month?</Trans>
+            <Trans>Which week of the month?</Trans>
           </legend>
           <div className="day-boxes">
             {nths.map((nth) => (
@@ -69,7 +69,7 @@ export function CadenceFields({ shown, choices, mayBeOnce = true }: { shown: Ser
             ))}
           </div>
           <p className="hint" id="nths-hint">
-            <Trans>Tick none to take the one of the first date.</Trans>
+            <Trans>If you choose none, we use the week of the first date.</Trans>
           </p>
           <FieldError id="nths-error" field="nths" problem={problem} />
         </fieldset>

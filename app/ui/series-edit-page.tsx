@@ -1,25 +1,18 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { SeriesPage } from '../series-page.server';
-import { Tile } from './avatar';
+import { SeriesHead } from './series-head';
 import { Tabs, type Tab } from './tabs';
 
 export type EditedSide = 'about' | 'times' | 'breaks' | 'rota' | 'hand-over' | 'end';
 
 /** A page for those who plan a series: its name, its sides, and one of them. */
-export function SeriesEditPage({ page, here, title, lede, children }: { page: SeriesPage; here: EditedSide; title: ReactNode; lede?: ReactNode; children: ReactNode }) {
+export function SeriesEditPage({ page, here, title, children }: { page: SeriesPage; here: EditedSide; title: ReactNode; children: ReactNode }) {
   const { t } = useLingui();
   const tab = (side: EditedSide, words: string, isShown = true): Tab[] => (isShown ? [{ href: `/series/${page.id}/edit${side === 'about' ? '' : `/${side}`}`, words, isHere: side === here }] : []);
   return (
     <main className="page page--wide" id="main">
-      <header className="series-head">
-        <p className="meta">
-          <Tile name={page.community.name} tint={page.community.tint} />
-          <a href={`/series/${page.id}`}>{page.title}</a>
-        </p>
-        <h1>{title}</h1>
-        <p className="cadence">{lede ?? page.cadence}</p>
-      </header>
+      <SeriesHead community={page.community} of={{ href: `/series/${page.id}`, title: page.title }} title={title} lede={page.cadence} />
       <div className="main">
         {page.may.plan && (
           <Tabs
@@ -36,11 +29,6 @@ export function SeriesEditPage({ page, here, title, lede, children }: { page: Se
           />
         )}
         <div className="edit-side">{children}</div>
-        <p className="gap-top">
-          <a className="button button--quiet" href={`/series/${page.id}`}>
-            <Trans>Back to the series</Trans>
-          </a>
-        </p>
       </div>
     </main>
   );

@@ -1,32 +1,28 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
 import { limits } from '../contract/limits';
 import type { PersonView } from '../contract/people';
 import type { SeriesChoices } from '../series-form.server';
 import { Choice, Choices } from './choice';
 import { described, Field, FieldError, Select, Textarea } from './field';
+import { Icon } from './icon';
 import type { SeriesShown } from './series-shown';
 
 const { series } = limits;
 
-/** Fields under a heading beside them. */
-export function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
+/** How it works: folded while it is the `usual` way. */
+export function ModelFields({ shown, usual, models }: { shown: SeriesShown; usual: string; models: SeriesChoices['models'] }) {
   return (
-    <section className="form-section">
-      <h2>{title}</h2>
-      <div>{children}</div>
-    </section>
-  );
-}
-
-/** How it works, and what that asks for. */
-export function ModelFields({ shown, models }: { shown: SeriesShown; models: SeriesChoices['models'] }) {
-  return (
-    <Choices name="model" legend={<Trans>How does it work?</Trans>} problem={shown.problem}>
-      {models.map(({ value, name, about }) => (
-        <Choice key={value} type="radio" name="model" value={value} label={name} hint={about} defaultChecked={shown.text('model') === value} required />
-      ))}
-    </Choices>
+    <details className="add" open={shown.text('model') !== usual || Boolean(shown.problem?.fields?.model)}>
+      <summary className="button button--small">
+        <Trans>Kind: {models.find(({ value }) => value === shown.text('model'))?.name}</Trans>
+        <Icon name="chevron-down" small />
+      </summary>
+      <Choices name="model" legend={<Trans>How does it work?</Trans>} problem={shown.problem}>
+        {models.map(({ value, name, about }) => (
+          <Choice key={value} type="radio" name="model" value={value} label={name} hint={about} defaultChecked={shown.text('model') === value} required />
+        ))}
+      </Choices>
+    </details>
   );
 }
 
@@ -47,7 +43,7 @@ export function AimFields({ shown, asksEnd, asksGoal = true }: { shown: SeriesSh
   return (
     <>
       {asksGoal && (
-        <div className="for-goal">
+        <div className={shown.text('goal') ? undefined : 'for-goal'}>
           <Field name="goal" label={<Trans>Goal (coaching needs one)</Trans>} hint={<Trans>When it is met, say so; coaching ends then.</Trans>} maxLength={series.goal} problem={problem} defaultValue={shown.text('goal')} />
         </div>
       )}
@@ -94,8 +90,8 @@ export function WhoFields({ shown, people, community, isFixed }: { shown: Series
         <FieldError id="expected-error" field="expected" problem={problem} />
       </fieldset>
       <CapacityField shown={shown} />
-      <Choices name="confidentiality" legend={<Trans>Who may know of it?</Trans>} problem={problem}>
-        <Choice type="radio" name="confidentiality" value="" label={<Trans>What is usual for its kind</Trans>} hint={<Trans>Reflective supervision is confidential, the others are not.</Trans>} defaultChecked={!shown.text('confidentiality')} />
+      <Choices name="confidentiality" legend={<Trans>Who can see this series?</Trans>} problem={problem}>
+        <Choice type="radio" name="confidentiality" value="" label={<Trans>The usual setting</Trans>} hint={<Trans>Reflective supervision is confidential, the others are not.</Trans>} defaultChecked={!shown.text('confidentiality')} />
         <Choice type="radio" name="confidentiality" value="standard" label={<Trans>The community knows when it meets</Trans>} defaultChecked={shown.text('confidentiality') === 'standard'} />
         <Choice type="radio" name="confidentiality" value="confidential" label={<Trans>Only those it is for</Trans>} hint={<Trans>What is prepared and said stays with them.</Trans>} defaultChecked={shown.text('confidentiality') === 'confidential'} />
       </Choices>
@@ -121,18 +117,19 @@ export function LeadFields({ shown, people, withLead = true }: { shown: SeriesSh
               </option>
             ))}
           </Select>
-          <div className="for-goal">
+          <div className="for-turns">
             <Choice name="takesTurns" label={<Trans>We take turns at leading</Trans>} hint={<Trans>You choose who, and in which order, in the next step.</Trans>} defaultChecked={shown.ticked('takesTurns')} />
           </div>
         </>
       )}
       <details className="add" open={people.some(({ handle }) => shown.ticked(`co-${handle}`)) || Boolean(problem?.fields?.coFacilitators)}>
         <summary className="button button--small">
-          <Trans>Others who lead with them</Trans>
+          <Trans>Add co-leaders</Trans>
+          <Icon name="chevron-down" small />
         </summary>
         <fieldset className="field" {...described('coFacilitators', problem)}>
           <legend className="visually-hidden">
-            <Trans>Others who lead with them</Trans>
+            <Trans>Co-leaders</Trans>
           </legend>
           <div className="choice-columns">
             {people.map((person) => (
@@ -160,9 +157,9 @@ export function HowFields({ shown, choices, asksPlace = true }: { shown: SeriesS
       )}
       <Field name="commitment" label={<Trans>What you ask of members (optional)</Trans>} hint={<Trans>For example: come to at least 9 of 12, and tell us if a month is hard.</Trans>} maxLength={series.commitment} problem={problem} defaultValue={shown.text('commitment')} />
       <div className="field-row">
-        <Field name="hours" type="number" inputMode="decimal" step="0.01" min={0} max={series.hours} label={<Trans>Hours that a session counts</Trans>} hint={<Trans>Left open, its length.</Trans>} problem={problem} defaultValue={shown.text('hours')} />
+        <Field name="hours" type="number" inputMode="decimal" step="0.01" min={0} max={series.hours} label={<Trans>Hours that a session counts</Trans>} hint={<Trans>If empty, the length of the session.</Trans>} problem={problem} defaultValue={shown.text('hours')} />
         <Select name="hourKind" label={<Trans>Counted as</Trans>} problem={problem} defaultValue={shown.text('hourKind')}>
-          <option value="">{t`What is usual for its kind`}</option>
+          <option value="">{t`The usual setting`}</option>
           {choices.hourKinds.map(({ value, name }) => (
             <option key={value} value={value}>
               {name}
@@ -173,6 +170,7 @@ export function HowFields({ shown, choices, asksPlace = true }: { shown: SeriesS
       <details className="add" open={choices.topics.some(({ topics }) => topics.some(({ id }) => shown.ticked(`topics-${id}`))) || Boolean(problem?.fields?.topics)}>
         <summary className="button button--small">
           <Trans>Topics (optional)</Trans>
+          <Icon name="chevron-down" small />
         </summary>
         {choices.topics.map((domain) => (
           <fieldset className="field" key={domain.id}>

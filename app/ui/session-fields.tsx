@@ -24,10 +24,10 @@ export function DetailFields({ shown, asksPlace = true }: { shown: SeriesShown; 
   const { problem } = shown;
   return (
     <>
-      <Field name="title" label={<Trans>A title of its own (optional)</Trans>} hint={<Trans>Left open, it is called like its series.</Trans>} maxLength={session.title} problem={problem} defaultValue={shown.text('title')} />
+      <Field name="title" label={<Trans>A title of its own (optional)</Trans>} hint={<Trans>If empty, it takes the name of the series.</Trans>} maxLength={session.title} problem={problem} defaultValue={shown.text('title')} />
       {asksPlace && (
         <>
-          <Field name="place" label={<Trans>Another place (optional)</Trans>} hint={<Trans>Left open, it is where the series meets.</Trans>} maxLength={series.place} problem={problem} defaultValue={shown.text('place')} />
+          <Field name="place" label={<Trans>Another place (optional)</Trans>} hint={<Trans>If empty, it is where the series meets.</Trans>} maxLength={series.place} problem={problem} defaultValue={shown.text('place')} />
           <Field name="videoLink" inputMode="url" label={<Trans>Another video link (optional)</Trans>} placeholder="https://" maxLength={series.link} problem={problem} defaultValue={shown.text('videoLink')} />
         </>
       )}

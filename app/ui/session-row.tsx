@@ -9,15 +9,13 @@ interface Look {
   inSeries?: boolean;
   /** Names the community, and its color is on the tile. */
   withCommunity?: boolean;
-  /** Says the day in words, too, beside the tile; today and tomorrow are always said. */
-  withDay?: boolean;
 }
 
 /** A session as a line of a list, with its answer. */
-export function SessionRow({ line, level = 3, inSeries, withCommunity, withDay }: { line: SessionLine } & Look) {
+export function SessionRow({ line, level = 3, inSeries, withCommunity }: { line: SessionLine } & Look) {
   const Heading = `h${level}` as const;
   const face = useClockface();
-  const facts = [withDay || line.isNear ? line.when : line.hours, line.there, withCommunity ? line.community.name : null, inSeries ? null : line.seriesTitle, ...line.facts, line.coming, line.said];
+  const facts = [line.isNear ? line.when : line.hours, line.there, withCommunity ? line.community.name : null, inSeries ? null : line.seriesTitle, ...line.facts, line.coming, line.said];
   return (
     <article className="session-row" data-off={line.isOff || undefined}>
       <DateTile at={line.startsAt} face={face} tint={withCommunity ? line.community.tint : undefined} />

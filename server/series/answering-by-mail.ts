@@ -44,10 +44,10 @@ export function buildAnsweringByMail(given: {
       };
     },
 
-    /** Answers as a link in a mail says. Throws `not_found`, `forbidden`, `too_many`, and `conflict` when the session has begun or is cancelled. */
-    async answerByMail(token: string): Promise<{ answer: Rsvp; isWaiting: boolean }> {
+    /** Answers as a link in a mail says, or otherwise, as the other links of the same mail would. Throws `not_found`, `forbidden`, `too_many`, and `conflict` when the session has begun or is cancelled. */
+    async answerByMail(token: string, instead?: Rsvp): Promise<{ answer: Rsvp; isWaiting: boolean }> {
       const { actor, sessionId, answer } = await behind(token);
-      return given.answer(actor, sessionId, { rsvp: answer });
+      return given.answer(actor, sessionId, { rsvp: instead ?? answer });
     },
   };
 }

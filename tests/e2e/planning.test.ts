@@ -31,8 +31,9 @@ const arrives = (page: Page, at: RegExp) => page.waitForURL(at);
 const flash = (page: Page, words: string) => page.locator('.flash, .toast', { hasText: words }).waitFor();
 /** The days of the sessions to come, as the page of a series says them. */
 async function daysOf(page: Page): Promise<string[]> {
-  const all = [await page.locator('.session-card .when').innerText(), ...(await page.locator('.session-list .session-row:not([data-off]) .meta > span:first-child').allInnerTexts())];
-  return all.map((words) => words.replace(/(, \d{4})?, [^,]*$/, ''));
+  const next = (await page.locator('.session-card .when').innerText()).replace(/, [^,]*$/, '');
+  const later = await page.locator('.session-list .session-row:not([data-off]) h3 .visually-hidden').allTextContents();
+  return [next, ...later.map((words) => words.replace(/^, /, ''))].map((words) => words.replace(/, \d{4}$/, ''));
 }
 
 /** Plans a weekly series of a person in Rooted Together, and answers its address. */
@@ -91,6 +92,7 @@ test('without scripts a button shows the dates, a holiday is skipped, and what w
 test('what does not go stands beside its field, nothing typed is lost, and a single session says what it is', async () => {
   const page = await open('amara-nwosu', '/c/rooted/sessions/new', { scripts: false });
   await page.fill('[name=title]', 'One hour on transitions');
+  await page.click('summary:has-text("Kind: Meeting of peers")');
   await choose(page, 'model', 'coaching');
   await choose(page, 'repeats', 'once');
   await page.fill('[name=firstDay]', nextWeekday(3));
@@ -236,7 +238,7 @@ test('a series is handed over, asks for somebody when its lead leaves, and anoth
   await yusuf.click('.community-tools button:has-text("Leave")');
   await yusuf.waitForFunction(() => !document.querySelector('.write-row'));
   const grace = await open('grace-kim', path, { scripts: false });
-  expect(await grace.locator('.needs').innerText()).toContain('It asks for somebody to lead it');
+  expect(await grace.locator('.needs').innerText()).toContain('This series needs someone to lead it');
   expect(await daysOf(grace)).toEqual(before);
   await grace.click('button:has-text("I will lead it")');
   await arrives(grace, /\/series\/\w+$/);

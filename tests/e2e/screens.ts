@@ -26,6 +26,8 @@ export interface Screen {
   after?: keyof typeof preparations;
   /** The text of the link on `path` that leads there, where the address has an id in it. */
   through?: string;
+  /** How the address of that link begins, where others have the same words. */
+  leads?: string;
   /** Where it lies, where no page links to it: what comes behind `path`. */
   rest?: (url: string) => Promise<string>;
   /** What follows the address that was found so. */
@@ -91,17 +93,17 @@ export const screens: Screen[] = [
   { name: 'styleguide-dialog', path: '/styleguide/dialog' },
   { name: 'series-plan', path: '/c/rooted/sessions/new', as: 'amara-nwosu' },
   { name: 'series', path: '/c/rooted/sessions', as: 'grace-kim', through: 'Monthly practice circle' },
-  { name: 'series-led', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes' },
-  { name: 'series-asks', path: '/c/maple/sessions', as: 'luis-ortega', after: 'planned', through: 'Reading aloud together' },
-  { name: 'series-edit', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit' },
-  { name: 'series-times', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/times' },
-  { name: 'series-breaks', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/breaks' },
-  { name: 'series-rota', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/rota' },
-  { name: 'series-rota-own', path: '/c/maple/sessions', as: 'luis-ortega', after: 'planned', through: 'Math talk in threes', then: '/edit/rota' },
-  { name: 'series-hand-over', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/hand-over' },
-  { name: 'series-add', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/add' },
+  { name: 'series-led', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', leads: '/series/' },
+  { name: 'series-asks', path: '/c/maple/sessions', as: 'luis-ortega', after: 'planned', through: 'Reading aloud together', leads: '/series/' },
+  { name: 'series-edit', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', leads: '/series/', then: '/edit' },
+  { name: 'series-times', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', leads: '/series/', then: '/edit/times' },
+  { name: 'series-breaks', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', leads: '/series/', then: '/edit/breaks' },
+  { name: 'series-rota', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', leads: '/series/', then: '/edit/rota' },
+  { name: 'series-rota-own', path: '/c/maple/sessions', as: 'luis-ortega', after: 'planned', through: 'Math talk in threes', leads: '/series/', then: '/edit/rota' },
+  { name: 'series-hand-over', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', leads: '/series/', then: '/edit/hand-over' },
+  { name: 'series-add', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', leads: '/series/', then: '/add' },
   { name: 'session-change', path: '/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/change' },
-  { name: 'series-end', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', then: '/edit/end' },
+  { name: 'series-end', path: '/c/maple/sessions', as: 'priya-raman', after: 'planned', through: 'Math talk in threes', leads: '/series/', then: '/edit/end' },
   { name: 'sessions', path: '/sessions', as: 'yusuf-abdi' },
   { name: 'sessions-month', path: '/sessions?show=month', as: 'yusuf-abdi' },
   { name: 'sessions-past', path: '/sessions?show=past', as: 'yusuf-abdi' },

@@ -40,14 +40,14 @@ const addresses = new Map<string, string>();
 export async function addressOf(url: string, screen: Screen, language: Language): Promise<string> {
   if (screen.rest) return screen.path + (await screen.rest(url));
   if (!screen.through) return screen.path;
-  const key = `${url} ${screen.path} ${screen.through}`;
+  const key = `${url} ${screen.path} ${screen.through} ${screen.leads ?? ''}`;
   let address = addresses.get(key);
   if (!address) {
     // The words of some links are the product's own: they are looked up in English.
     const html = await (await (await visitorOf(url, screen, 'en')).get(screen.path)).text();
     await visitorOf(url, screen, language);
     const links = [...html.matchAll(/<a\b[^>]*\bhref="([^"]+)"[^>]*>(.*?)<\/a>/gs)];
-    address = links.find(([, , words]) => words!.replace(/<[^>]*>/g, '').includes(screen.through!))?.[1];
+    address = links.find(([, href, words]) => href!.startsWith(screen.leads ?? '') && words!.replace(/<[^>]*>/g, '').includes(screen.through!))?.[1];
     if (!address) throw new Error(`No link on ${screen.path} says "${screen.through}".`);
     addresses.set(key, address.replaceAll('&amp;', '&'));
   }

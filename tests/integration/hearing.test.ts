@@ -180,6 +180,8 @@ test('a link of a mail answers behind a button, for whose mail it was, until the
   // To look answers nothing.
   expect((await sessions.read(a, ids[0]!)).mine).toBeNull();
   expect(await sessions.answerByMail(yes!)).toEqual({ answer: 'yes', isWaiting: false });
+  // Who thought otherwise on the way need not go back for the other link.
+  expect(await sessions.answerByMail(yes!, 'maybe')).toEqual({ answer: 'maybe', isWaiting: false });
   expect(await sessions.answerByMail(no!)).toEqual({ answer: 'no', isWaiting: false });
   expect(await sessions.answering(yes!)).toMatchObject({ before: { answer: 'no' } });
   const forged = `${yes!.slice(0, -1)}${yes!.endsWith('A') ? 'B' : 'A'}`;

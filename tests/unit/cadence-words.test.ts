@@ -72,7 +72,7 @@ describe('a cadence in words', () => {
   it('says zones as people do', () => {
     const zones = ['America/New_York', 'America/Denver', 'America/Los_Angeles', 'America/Phoenix', 'Pacific/Honolulu', 'Europe/Madrid', 'UTC'];
     expect(zones.map((zone) => zoneWords('en', zone))).toEqual(['Eastern', 'Mountain', 'Pacific', 'Arizona', 'Hawaii', 'Central European', 'UTC']);
-    expect(zones.map((zone) => zoneWords('es', zone))).toEqual(['hora oriental', 'hora de las Montañas Rocosas', 'hora del Pacífico', 'hora de Arizona', 'hora de Hawái', 'hora de Europa central', 'UTC']);
+    expect(zones.map((zone) => zoneWords('es', zone))).toEqual(['hora del Este', 'hora de las Montañas Rocosas', 'hora del Pacífico', 'hora de Arizona', 'hora de Hawái', 'hora de Europa central', 'UTC']);
   });
 });
 
@@ -88,7 +88,7 @@ describe('a date in words', () => {
     expect(phoenix[0]!.yours).toBe('4:30–6:00 PM Arizona');
     expect(phoenix[1]!.notes).toEqual(['Before this date the clocks go back by 1 hour.', 'For you it is 1 hour later than the one before.']);
     expect(said('en', 'Europe/Madrid')[0]!.yours).toBe('Friday, 12:30–2:00 AM Central European');
-    expect(said('es', 'Europe/Madrid')[1]).toMatchObject({ day: 'jueves, 5 de noviembre de 2026', time: 'de 6:30 a 8:00 p.m., hora central', yours: 'viernes, de 1:30 a 3:00 a.m., hora de Europa central', notes: ['Antes de esta fecha los relojes se atrasan 1 hora.', 'Para ti es 1 hora después que la anterior.'] });
+    expect(said('es', 'Europe/Madrid')[1]).toMatchObject({ day: 'Jueves, 5 de noviembre de 2026', time: 'de 6:30 a 8:00 p.m., hora central', yours: 'viernes, de 1:30 a 3:00 a.m., hora de Europa central', notes: ['Antes de esta fecha los relojes se atrasan 1 hora.', 'Para ti es 1 hora después que la anterior.'] });
   });
 
   it('says where the clocks leave a time out', () => {

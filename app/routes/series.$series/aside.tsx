@@ -74,7 +74,7 @@ export function SeriesAside({ page }: { page: SeriesPage }) {
                     )}
                     {person.shadowsFirst && (
                       <span className="note-line">
-                        <Trans>Is beside somebody first</Trans>
+                        <Trans>Shadows first</Trans>
                       </span>
                     )}
                   </>

@@ -8,8 +8,10 @@ import { i18nOf, title } from '../../i18n.server';
 import { seriesPage, type SeriesPage } from '../../series-page.server';
 import { Tile } from '../../ui/avatar';
 import { Button, LinkButton } from '../../ui/button';
+import { Dots } from '../../ui/dots';
 import { EmptyState } from '../../ui/empty-state';
 import { FormError } from '../../ui/form-error';
+import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
 import { SessionCard } from '../../ui/session-card';
 import { SessionList } from '../../ui/session-row';
@@ -94,7 +96,7 @@ export default function Series() {
           )
         )}
         {page.upcoming.length > 0 && (
-          <section>
+          <section className="session-group">
             <div className="section-head">
               <h2>
                 <Trans>After that</Trans>
@@ -104,7 +106,7 @@ export default function Series() {
           </section>
         )}
         {page.past.length > 0 && (
-          <section>
+          <section className="session-group">
             <div className="section-head">
               <h2>
                 <Trans>What we have done</Trans>
@@ -114,7 +116,7 @@ export default function Series() {
             <Past past={page.past} />
           </section>
         )}
-        {page.isOneOff && (
+        {page.isOneOff && page.may.plan && (
           <Notice tone="plain" icon="info">
             <Trans>This is a single session: how steady a group is over time cannot be measured on it.</Trans>
           </Notice>
@@ -164,17 +166,29 @@ function Some({ lines }: { lines: SeriesPage['upcoming'] }) {
   const rest = lines.slice(few);
   return (
     <>
-      <SessionList lines={lines.slice(0, few)} inSeries withDay />
+      <ByYear lines={lines.slice(0, few)} />
       {rest.length > 0 && (
         <details className="add more-dates">
           <summary className="button button--small">
             <Trans>All {lines.length} dates</Trans>
+            <Icon name="chevron-down" small />
           </summary>
-          <SessionList lines={rest} inSeries withDay />
+          <ByYear lines={rest} />
         </details>
       )}
     </>
   );
+}
+
+/** The day is on each tile; where another year begins, it is said above. */
+function ByYear({ lines }: { lines: SeriesPage['upcoming'] }) {
+  const starts = lines.flatMap(({ newYear }, at) => (at === 0 || newYear ? [at] : []));
+  return starts.map((from, n) => (
+    <div key={lines[from]!.id}>
+      {lines[from]!.newYear && <h3 className="gap-top">{lines[from]!.newYear}</h3>}
+      <SessionList lines={lines.slice(from, starts[n + 1])} inSeries />
+    </div>
+  ));
 }
 
 function Past({ past }: { past: SeriesPage['past'] }) {
@@ -189,6 +203,11 @@ function Past({ past }: { past: SeriesPage['past'] }) {
               {line.title}
               <span className="visually-hidden">, {line.day}</span>
             </a>
+            {line.came && (
+              <small>
+                <Dots marks={Array.from({ length: line.came.of }, (_, at) => (at < line.came!.n ? 'held' : 'none'))} sentence={line.came.words} /> <span aria-hidden="true">{line.came.words}</span>
+              </small>
+            )}
             {line.became.map((words) => (
               <small key={words}>{words}</small>
             ))}
@@ -204,6 +223,7 @@ function Past({ past }: { past: SeriesPage['past'] }) {
         <details className="add more-dates">
           <summary className="button button--small">
             <Trans>Show {rest.length} more</Trans>
+            <Icon name="chevron-down" small />
           </summary>
           {rows(rest)}
         </details>

@@ -62,10 +62,9 @@ export default function Rota() {
   const { t } = useLingui();
   const here = `/series/${page.id}/edit/rota`;
   const rota = page.rota ?? [];
-  const shown = page.may.plan ? rota : rota.filter(({ handle }) => handle === me);
   const adding = refused?.values.intent === 'add' ? refused.problem : undefined;
   return (
-    <SeriesEditPage page={page} here="rota" title={<Trans>Taking turns at {page.title}</Trans>}>
+    <SeriesEditPage page={page} here="rota" title={<Trans>Taking turns</Trans>}>
       {refused && !adding && <FormError problem={refused.problem} requestId={refused.requestId} />}
       <section>
         <h2>
@@ -79,12 +78,12 @@ export default function Rota() {
           )}
         </p>
         <ol className="plain act-rows">
-          {shown.map((person) => (
-            <RotaPerson key={person.handle} person={person} at={rota.indexOf(person)} of={rota.length} mayPlan={page.may.plan} action={here} refused={refused?.values.intent === 'away' && refused.values.person === person.handle ? refused : undefined} />
+          {rota.map((person, at) => (
+            <RotaPerson key={person.handle} person={person} at={at} of={rota.length} mayPlan={page.may.plan} isMe={person.handle === me} action={here} refused={refused?.values.intent === 'away' && refused.values.person === person.handle ? refused : undefined} />
           ))}
         </ol>
         {page.may.plan && people.length > 0 && (
-          <Form className="stack gap-top narrow" method="post" action={here} key={rota.length}>
+          <Form className="stack gap-top" method="post" action={here} key={rota.length}>
             <input type="hidden" name="intent" value="add" />
             <Select name="person" label={<Trans>Add somebody</Trans>} problem={adding} defaultValue="">
               <option value="">{t`Choose somebody`}</option>
@@ -94,7 +93,7 @@ export default function Rota() {
                 </option>
               ))}
             </Select>
-            <Choice name="shadows" label={<Trans>Is beside somebody first</Trans>} hint={<Trans>At their first turn the next one leads, and they watch. From the second on they lead.</Trans>} />
+            <Choice name="shadows" label={<Trans>Shadows first</Trans>} hint={<Trans>At their first turn the next one leads, and they watch. From the second on they lead.</Trans>} />
             <div className="actions">
               <Button variant={rota.length === 0 ? 'primary' : undefined}>
                 <Trans>Add to the end</Trans>

@@ -13,9 +13,9 @@ import { Button } from '../../ui/button';
 import { CadenceFields } from '../../ui/cadence-fields';
 import { Choice, Choices } from '../../ui/choice';
 import { Field, Select } from '../../ui/field';
+import { Part } from '../../ui/form-part';
 import { FormError } from '../../ui/form-error';
 import { SeriesEditPage } from '../../ui/series-edit-page';
-import { Part } from '../../ui/series-fields';
 import { seriesShown } from '../../ui/series-shown';
 import { useDates } from '../../ui/use-dates';
 import { Changes } from './changes';
@@ -61,7 +61,7 @@ export default function Times() {
   const requestId = back && 'requestId' in back ? back.requestId : undefined;
   if (!times) {
     return (
-      <SeriesEditPage page={page} here="times" title={<Trans>Times of {page.title}</Trans>}>
+      <SeriesEditPage page={page} here="times" title={<Trans>Times</Trans>}>
         <p>
           <Trans>No date is to come that could have another time. Add a session, or start a new series.</Trans>
         </p>
@@ -76,7 +76,7 @@ export default function Times() {
   const shown = seriesShown(back && 'values' in back && back.values ? { values: back.values, problem } : undefined, times.kept);
   const reach = shown.text('reach');
   return (
-    <SeriesEditPage page={page} here="times" title={<Trans>Times of {page.title}</Trans>}>
+    <SeriesEditPage page={page} here="times" title={<Trans>Times</Trans>}>
       {!page.isOneOff && times.others.length > 1 && (
         <Form className="pick-session" method="get" action={here}>
           <Select name="from" label={<Trans>Which date is it about?</Trans>} problem={undefined} defaultValue={times.id} key={times.id}>
@@ -87,7 +87,7 @@ export default function Times() {
             ))}
           </Select>
           <Button>
-            <Trans>Take this one</Trans>
+            <Trans>Use this date</Trans>
           </Button>
         </Form>
       )}

@@ -6,7 +6,7 @@ import type { SessionPage } from '../../session-page.server';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 
-/** Who comes, what the facilitators may do, and the sessions beside this one. */
+/** Who comes, and the sessions beside this one. */
 export function SessionAside({ page }: { page: SessionPage }) {
   const { coming, unanswered, line } = page;
   const of = (answer: ComingView['answer'], isWaiting = false) => coming.filter((one) => one.answer === answer && one.isWaiting === isWaiting);
@@ -35,7 +35,6 @@ export function SessionAside({ page }: { page: SessionPage }) {
           )}
         </section>
       )}
-      {page.may.plan && <Tools page={page} />}
       <section className="aside-block" aria-labelledby="beside-title">
         <h2 id="beside-title">
           <Trans>The series</Trans>
@@ -60,7 +59,7 @@ export function SessionAside({ page }: { page: SessionPage }) {
           {page.after && (
             <li>
               <a href={`/sessions/${page.after.id}`} rel="next">
-                <Icon name="chevron-right" />
+                <Icon name="arrow-right" />
                 <span>
                   <Trans>After: {page.after.words}</Trans>
                 </span>
@@ -96,32 +95,5 @@ function Person({ person, note }: { person: PersonView; note?: string | null }) 
         {note && <small>{note}</small>}
       </span>
     </li>
-  );
-}
-
-/** What those who lead may do with this one session. */
-function Tools({ page: { id, line, hasBegun } }: { page: SessionPage }) {
-  return (
-    <section className="aside-block" aria-labelledby="tools-title">
-      <h2 id="tools-title">
-        <Trans>For those who lead</Trans>
-      </h2>
-      <ul className="aside-list">
-        <li>
-          <a href={`/sessions/${id}/change`}>
-            <Icon name="pencil" />
-            <Trans>Change this session</Trans>
-          </a>
-        </li>
-        {hasBegun && !line.isOff && (
-          <li>
-            <a href={`/sessions/${id}/attendance`}>
-              <Icon name="check" />
-              <Trans>Say who came</Trans>
-            </a>
-          </li>
-        )}
-      </ul>
-    </section>
   );
 }

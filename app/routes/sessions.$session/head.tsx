@@ -12,9 +12,8 @@ export function Head({ page }: { page: SessionPage }) {
   const { line } = page;
   const face = useClockface();
   const sure = page.coming.filter((one) => one.answer === 'yes' && !one.isWaiting).map(({ person }) => person);
-  const place = page.place ?? (page.videoLink ? <Trans>Online</Trans> : null);
   return (
-    <section className="next-session" aria-label={line.when}>
+    <section className="next-session" data-over={page.isOver || undefined} aria-label={line.when}>
       <div className="session-card">
         <DateTile at={line.startsAt} face={face} isNext={!page.hasBegun && !line.isOff} />
         <div>
@@ -23,12 +22,9 @@ export function Head({ page }: { page: SessionPage }) {
           </p>
           {line.there && <p className="there">{line.there}</p>}
           <p className="meta dotted">
-            {place && <span>{place}</span>}
-            {page.lead && (
-              <span>
-                <Trans>led by {page.lead.name}</Trans>
-              </span>
-            )}
+            {line.facts.map((fact) => (
+              <span key={fact}>{fact}</span>
+            ))}
             {page.shadow && (
               <span>
                 <Trans>{page.shadow.name} beside them</Trans>
@@ -52,6 +48,7 @@ export function Head({ page }: { page: SessionPage }) {
       </div>
       <div className="session-notes">
         {line.state && <Notice icon={line.isOff ? 'warning' : 'info'}>{line.state}</Notice>}
+        {page.isOver && page.yours && <p>{page.yours}</p>}
         {page.makesUp && (
           <p>
             <Trans>
@@ -85,7 +82,7 @@ export function Head({ page }: { page: SessionPage }) {
                 <Trans>Open the video meeting</Trans>
               </LinkButton>
             )}
-            <LinkButton variant="quiet" icon="sessions" href={`/sessions/${page.id}.ics`} download>
+            <LinkButton icon="sessions" href={`/sessions/${page.id}.ics`} download>
               <Trans>Add to my calendar</Trans>
             </LinkButton>
           </p>

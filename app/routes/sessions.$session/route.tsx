@@ -6,15 +6,16 @@ import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
 import { sessionPage } from '../../session-page.server';
-import { Tile } from '../../ui/avatar';
 import { FormError } from '../../ui/form-error';
 import { News } from '../../ui/news';
 import { LockLine, Notice } from '../../ui/notice';
+import { SeriesHead } from '../../ui/series-head';
 import { SessionAside } from './aside';
 import { useFormIds } from './form-ids';
 import { Head } from './head';
 import { Preparations } from './preparations';
 import { ReturnQuestion } from './return-question';
+import { Tools } from './tools';
 import { WhoCame } from './who-came';
 
 export const headers = refusalHeaders;
@@ -68,23 +69,11 @@ export default function Session() {
   const refused = useActionData<typeof action>();
   const clientIds = useFormIds(loadedIds, refused !== undefined);
   const ofForm = (intent: string, kind?: string) => (refused?.values.intent === intent && (!kind || refused.values.kind === kind) ? refused : undefined);
-  const { community } = page;
   return (
     <main className="page session-page" id="main">
-      <header className="series-head">
-        <p className="meta dotted">
-          <span>
-            <Tile name={community.name} tint={community.tint} />
-            <a href={`/c/${community.slug}/sessions`}>{community.name}</a>
-          </span>
-          {page.line.seriesTitle && (
-            <span>
-              <a href={`/series/${page.seriesId}`}>{page.line.seriesTitle}</a>
-            </span>
-          )}
-        </p>
-        <h1>{page.line.title}</h1>
-      </header>
+      <SeriesHead community={page.community} of={page.line.seriesTitle ? { href: `/series/${page.seriesId}`, title: page.line.seriesTitle } : null} title={page.line.title}>
+        {page.may.plan && <Tools page={page} />}
+      </SeriesHead>
       <div className="main">
         <News
           event="session:changed"
@@ -115,7 +104,7 @@ export default function Session() {
             </LockLine>
           </>
         )}
-        {page.isOneOff && (
+        {page.isOneOff && page.may.plan && (
           <Notice tone="plain" icon="info">
             <Trans>This is a single session: how steady a group is over time cannot be measured on it.</Trans>
           </Notice>

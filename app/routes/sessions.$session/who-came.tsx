@@ -6,7 +6,7 @@ import { Table } from '../../ui/table';
 
 const marks: Record<AttendanceStatus, Mark> = { present: 'held', partial: 'part', apology: 'excused', absent: 'none', 'not-expected': 'ahead' };
 
-/** Who was there: for those who lead all names, for a member their own line. */
+/** Who was there, for those who lead: a member has their own line in the head. */
 export function WhoCame({ page }: { page: SessionPage }) {
   const { t } = useLingui();
   const { attendance, may, sum, yours } = page;
@@ -28,7 +28,7 @@ export function WhoCame({ page }: { page: SessionPage }) {
       </section>
     );
   }
-  if (yours) return <p className="came-sum">{yours}</p>;
+  if (yours) return null;
   const counted = attendance.filter((one) => one.status !== 'not-expected');
   return (
     <section className="preparations" aria-labelledby="came-title">
@@ -79,7 +79,7 @@ export function WhoCame({ page }: { page: SessionPage }) {
       {may.plan && (
         <p className="actions gap-top">
           <a className="button button--small" href={`/sessions/${page.id}/attendance`}>
-            <Trans>Put it right</Trans>
+            <Trans>Correct this</Trans>
           </a>
         </p>
       )}

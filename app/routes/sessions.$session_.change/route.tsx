@@ -7,10 +7,10 @@ import { limits } from '../../contract/limits';
 import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
 import { sessionToChange } from '../../session-change.server';
-import { Tile } from '../../ui/avatar';
 import { Button, LinkButton } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
+import { SeriesHead } from '../../ui/series-head';
 import { seriesShown } from '../../ui/series-shown';
 import { DetailFields, MoveFields } from '../../ui/session-fields';
 import { WhoLeads } from './who-leads';
@@ -73,20 +73,19 @@ export default function ChangeSession() {
   const [moving, detailing, cancelling] = [ofForm('move'), ofForm('detail'), ofForm('cancel')];
   return (
     <main className="page page--wide" id="main">
-      <header className="series-head">
-        <p className="meta">
-          <Tile name={page.community.name} tint={page.community.tint} />
-          <a href={`/series/${page.seriesId}`}>{page.seriesTitle}</a>
-        </p>
-        <h1>
-          <Trans>Change this session</Trans>
-        </h1>
-        <p className="cadence">
-          {line.title}: {line.when}
-          {line.there && <> · {line.there}</>}
-        </p>
+      <SeriesHead
+        community={page.community}
+        of={{ href: `/sessions/${page.id}`, title: line.title }}
+        title={<Trans>Change this session</Trans>}
+        lede={
+          <>
+            {line.when}
+            {line.there && <> · {line.there}</>}
+          </>
+        }
+      >
         {line.state && <p className="muted">{line.state}</p>}
-      </header>
+      </SeriesHead>
       <div className="main edit-side">
         {refused && !refused.problem.fields && <FormError problem={refused.problem} requestId={refused.requestId} />}
         {page.isOff && (
@@ -120,7 +119,7 @@ export default function ChangeSession() {
                 </a>
               )}
             </p>
-            <Form className="stack gap-top narrow" method="post" action={here}>
+            <Form className="stack gap-top" method="post" action={here}>
               <input type="hidden" name="intent" value="move" />
               <MoveFields shown={seriesShown(moving, page.kept)} zone={page.zone} />
               <div className="actions">
@@ -136,7 +135,7 @@ export default function ChangeSession() {
             <h2>
               <Trans>Title and place</Trans>
             </h2>
-            <Form className="stack narrow" method="post" action={here}>
+            <Form className="stack gap-top" method="post" action={here}>
               <input type="hidden" name="intent" value="detail" />
               <DetailFields shown={seriesShown(detailing, page.kept)} asksPlace={page.isWhole} />
               <div className="actions">
@@ -156,7 +155,7 @@ export default function ChangeSession() {
             <p className="muted">
               <Trans>It stays on the list with its reason, and you can let it take place again. Those who come are told.</Trans>
             </p>
-            <Form className="stack gap-top narrow" method="post" action={here}>
+            <Form className="stack gap-top" method="post" action={here}>
               <input type="hidden" name="intent" value="cancel" />
               <Field id="cancel-reason" name="reason" label={<Trans>Why?</Trans>} hint={<Trans>For example: snow, the roads are closed.</Trans>} maxLength={limits.session.reason} problem={cancelling?.problem} defaultValue={cancelling?.values.reason} required />
               <div className="actions">
@@ -167,11 +166,6 @@ export default function ChangeSession() {
             </Form>
           </section>
         )}
-        <p>
-          <LinkButton variant="quiet" href={`/sessions/${page.id}`}>
-            <Trans>Back to the session</Trans>
-          </LinkButton>
-        </p>
       </div>
     </main>
   );

@@ -17,7 +17,7 @@ export function Month({ table, href }: { table: MonthTable; href: (month: string
           </a>
           <a className="button button--small" href={href(table.after.month)} rel="next">
             {table.after.words}
-            <Icon name="chevron-right" small />
+            <Icon name="arrow-right" small />
           </a>
         </nav>
       </div>
@@ -42,18 +42,20 @@ export function Month({ table, href }: { table: MonthTable; href: (month: string
             <tr key={week[0]!.day}>
               {week.map((day) => (
                 <td key={day.day} data-other={day.isOther || undefined} data-empty={day.sessions.length === 0 || undefined}>
-                  <time dateTime={day.day} aria-current={day.isToday ? 'date' : undefined}>
-                    <span className="n" aria-hidden="true">
-                      {day.number}
-                    </span>
-                    <span className="words">{day.words}</span>
-                  </time>
+                  {!day.isOther && (
+                    <time dateTime={day.day} aria-current={day.isToday ? 'date' : undefined}>
+                      <span className="n" aria-hidden="true">
+                        {day.number}
+                      </span>
+                      <span className="words">{day.words}</span>
+                    </time>
+                  )}
                   {day.sessions.length > 0 && (
                     <ul>
                       {day.sessions.map((one) => (
                         <li key={one.id}>
-                          <a href={`/sessions/${one.id}`} data-off={one.isOff || undefined}>
-                            <span className="muted">{one.time}</span> {one.title}
+                          <a href={`/sessions/${one.id}`} data-off={one.isOff || undefined} data-tint={one.isOff ? undefined : one.tint}>
+                            <b>{one.time}</b> {one.title}
                             {one.off && <span className="visually-hidden"> ({one.off})</span>}
                           </a>
                         </li>

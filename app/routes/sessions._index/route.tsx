@@ -7,7 +7,7 @@ import { wallAt } from '../../cadence-words.server';
 import { shortName } from '../../contract/communities';
 import { i18nOf, title } from '../../i18n.server';
 import { grouped, monthTable } from '../../my-sessions.server';
-import { readerOf, sessionLine } from '../../session-words.server';
+import { readerOf } from '../../session-words.server';
 import { LinkButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { News } from '../../ui/news';
@@ -16,8 +16,12 @@ import { Tabs } from '../../ui/tabs';
 import { Month } from './month';
 
 const day = 86_400_000;
-/** How far the list looks ahead, and how far back. */
+/** How far the list looks ahead, and how far back in one page. */
 const reach = 92 * day;
+const farthest = 3660 * day;
+
+/** A day of an address, or null. */
+const dayOf = (text: string | null) => (text && /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text) : null);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -35,8 +39,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       if (asked === 'month') return { kind: 'month' as const, table: monthTable(as, await sessions.month(actor, query.get('month') ?? wallAt(as.now, as.timeZone).slice(0, 7)), only) };
       const now = as.now.getTime();
       if (asked === 'past') {
-        const rows = (await sessions.mySessions(actor, { from: new Date(now - reach), until: as.now })).filter((row) => only(row) && row.endsAt < as.now.toISOString());
-        return { kind: 'past' as const, lines: rows.reverse().map((row) => ({ ...sessionLine(as, row) })) };
+        const before = dayOf(query.get('before'));
+        const until = before && before < as.now ? before : as.now;
+        const from = new Date(until.getTime() - reach);
+        const rows = (await sessions.mySessions(actor, { from, until })).filter((row) => only(row) && row.endsAt < as.now.toISOString() && row.startsAt < until.toISOString());
+        const older = from.getTime() > now - farthest ? from.toISOString().slice(0, 10) : null;
+        return { kind: 'past' as const, isLatest: until === as.now, groups: grouped(as, rows.reverse()), older };
       }
       const rows = await sessions.mySessions(actor, { from: as.now, until: new Date(now + reach) });
       return { kind: 'coming' as const, groups: grouped(as, rows.filter(only)) };
@@ -70,7 +78,7 @@ export default function Sessions() {
           <Trans>Sessions</Trans>
         </h1>
         <p className="lede">
-          <Trans>When you meet, and whether you will be there. Times are your own.</Trans>
+          <Trans>When you meet, and whether you will be there. Times are in your time zone.</Trans>
         </p>
         <p>
           <a href="/settings/calendar">
@@ -98,13 +106,18 @@ export default function Sessions() {
         )}
         {found.kind === 'month' && <Month table={found.table} href={(month) => `${here({ show: 'month' })}&month=${month}`} />}
         {found.kind === 'past' &&
-          (found.lines.length === 0 ? (
-            <EmptyState>
-              <Trans>Nothing in the last three months.</Trans>
-            </EmptyState>
+          (found.groups.length === 0 ? (
+            <EmptyState>{found.isLatest ? <Trans>Nothing in the last three months.</Trans> : <Trans>Nothing in these three months.</Trans>}</EmptyState>
           ) : (
-            <SessionsOf title={<Trans>In the last three months</Trans>} lines={found.lines} />
+            found.groups.map((group) => <SessionsOf key={group.title} title={group.title} lines={group.lines} />)
           ))}
+        {found.kind === 'past' && found.older && (
+          <p className="actions gap-top">
+            <LinkButton href={`${here({ show: 'past' })}&before=${found.older}`} icon="arrow-left">
+              <Trans>Older</Trans>
+            </LinkButton>
+          </p>
+        )}
         {found.kind === 'coming' &&
           (found.groups.length === 0 ? (
             <EmptyState
@@ -115,7 +128,7 @@ export default function Sessions() {
                 </LinkButton>
               }
             >
-              <Trans>Sessions of your communities stand here, such as a practice circle on the second Thursday of each month. Facilitators plan them.</Trans>
+              <Trans>Sessions of your communities appear here, such as a practice circle on the second Thursday of each month. Facilitators plan them.</Trans>
             </EmptyState>
           ) : (
             found.groups.map((group) => <SessionsOf key={group.title} title={group.title} lines={group.lines} />)
