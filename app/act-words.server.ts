@@ -56,7 +56,7 @@ export const acts: Record<string, MessageDescriptor> = {
   'series-planned': msg`planned a series`,
   'series-reshaped': msg`gave a series other times`,
   'settings-changed': msg`changed the settings`,
-  'visit-began': msg`came in for a reason`,
+  'visit-began': msg`began to read for one hour`,
 };
 
 

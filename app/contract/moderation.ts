@@ -67,6 +67,8 @@ export interface ActLine {
   actor: string | null;
   subject: string | null;
   community: string | null;
+  /** The form that it was done to, by its id. */
+  form: string | null;
   details: Record<string, unknown>;
 }
 

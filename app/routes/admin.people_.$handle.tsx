@@ -47,7 +47,7 @@ export default function SuspendPerson() {
       <Form className="stack" method="post">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <input type="hidden" name="intent" value={isBack ? 'back' : 'suspend'} />
-        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It stands in the log.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
+        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It is kept in the log.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
         <div className="actions">
           <Button variant={isBack ? 'primary' : 'danger'} busy={isBusy}>
             {isBack ? <Trans>Let back</Trans> : <Trans>Suspend</Trans>}

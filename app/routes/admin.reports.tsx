@@ -25,7 +25,7 @@ export function action({ context, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     const me = writer(context);
     await context.services.moderation.decide(me.actor, null, form.report ?? '', form);
-    return redirect('/admin/reports', { headers: flash(context, i18nOf(context.language)._(msg`Decided. It stands in the log.`)) });
+    return redirect('/admin/reports', { headers: flash(context, i18nOf(context.language)._(msg`Decided. It is in the log.`)) });
   });
 }
 

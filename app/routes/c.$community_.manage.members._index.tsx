@@ -129,7 +129,7 @@ export default function Members() {
         </h3>
         {visits.length === 0 ? (
           <p className="hint">
-            <Trans>None. An administrator who is not a member reads here only after writing down why, and then it stands here.</Trans>
+            <Trans>None. An administrator who is not a member reads here only after writing down why, and then it is listed here.</Trans>
           </p>
         ) : (
           <ul className="plain visit-list">

@@ -46,7 +46,7 @@ export default function MuteMember() {
         <h1>{mutedUntil ? <Trans>Let {person.name} write again</Trans> : <Trans>Mute {person.name}</Trans>}</h1>
         {!mutedUntil && (
           <p className="lede">
-            <Trans>They read everything as before and write nothing here until the time is over. They see until when.</Trans>
+            <Trans>They can read everything as before, and write nothing here until the time is over. They see how long it lasts.</Trans>
           </p>
         )}
       </div>
@@ -60,7 +60,7 @@ export default function MuteMember() {
             ))}
           </Choices>
         )}
-        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It stands in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
+        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It is kept in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
         <div className="actions">
           <Button variant="primary" busy={isBusy}>
             {mutedUntil ? <Trans>Let them write</Trans> : <Trans>Mute</Trans>}

@@ -17,7 +17,7 @@ export function ReportQueue({ open, decided, refused }: { open: QueueCase[]; dec
     <>
       {open.length === 0 && (
         <EmptyState level={2}>
-          <Trans>Nothing waits for you. When somebody reports a post, it stands here with all that was said about it.</Trans>
+          <Trans>Nothing waits for you. When somebody reports something, it appears here with all that was said about it.</Trans>
         </EmptyState>
       )}
       {open.map((one) => (
@@ -61,9 +61,13 @@ function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?:
       <ul className="plain report-lines">
         {one.reports.map((line) => (
           <li key={line.reporter + line.at}>
-            <b>{line.reporter}</b> <Time at={line.at} face={face} className="muted small" />
-            <p>{line.reason}</p>
-            {line.words && <p className="as-typed">{line.words}</p>}
+            <p>
+              <Trans>
+                <b>{line.reporter}</b> reported: {line.reason}
+              </Trans>{' '}
+              <Time at={line.at} face={face} className="muted small nowrap" />
+            </p>
+            {line.words && <blockquote className="as-typed">{line.words}</blockquote>}
           </li>
         ))}
       </ul>
@@ -76,7 +80,7 @@ function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?:
         <Form className="stack" method="post">
           <FormError problem={refused?.problem} requestId={refused?.requestId} />
           <input type="hidden" name="report" value={one.id} />
-          <Choices name={`decision-${one.id}`} legend={<Trans>What is to happen?</Trans>}>
+          <Choices name={`decision-${one.id}`} legend={<Trans>What should happen?</Trans>}>
             {one.choices.map(({ value, label }) => (
               <Choice key={value} type="radio" name="decision" value={value} label={label} defaultChecked={refused?.values.decision === value} required />
             ))}
@@ -87,7 +91,7 @@ function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?:
             rows={2}
             maxLength={limits.reason}
             label={<Trans>Your reason</Trans>}
-            hint={one.kind === 'post' ? <Trans>If you hide the post, its author reads this. It stands in the log.</Trans> : <Trans>It stands in the log.</Trans>}
+            hint={one.kind === 'post' ? <Trans>If you hide the post, its author reads this. It is kept in the log.</Trans> : <Trans>It is kept in the log.</Trans>}
             problem={refused?.problem}
             defaultValue={refused?.values.note}
           />

@@ -52,7 +52,7 @@ async function reportAndHide(reporter: Page, facilitator: Page, thread: string, 
   await one.locator('[name=note]').fill('It names a child.');
   const decidedAt = Date.now();
   await one.locator('button:has-text("Decide")').click();
-  await facilitator.locator('text=Decided. It stands in the log.').first().waitFor();
+  await facilitator.locator('text=Decided. It is in the log.').first().waitFor();
   await facilitator.goto(`${product.url}/c/rooted/manage/log`);
   expect(await facilitator.locator('main').innerText()).toContain('hid a post');
   return decidedAt;

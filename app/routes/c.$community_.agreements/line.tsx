@@ -36,7 +36,7 @@ export function Line({ line, n, isStrained, proposals, mayAct, refused }: { line
         <details key={`${line.text} ${isStrained} ${proposals}`} open={refused ? true : undefined}>
           <summary>
             <Trans>
-              Does it not fit? <span className="visually-hidden">Agreement {n}</span>
+              Suggest a change <span className="visually-hidden">Agreement {n}</span>
             </Trans>
           </summary>
           <div className="stack">

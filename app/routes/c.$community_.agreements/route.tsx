@@ -11,6 +11,8 @@ import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { CommunityHead } from '../../ui/community-head';
+import { CommunityTabs, ManageTabs } from '../../ui/community-tabs';
 import { Textarea } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
 import { News } from '../../ui/news';
@@ -37,7 +39,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     return {
       title: title(context, msg`Agreements`),
       bar: { title: shortName(name), back: `/c/${slug}`, community: slug },
-      communityId: view.id,
+      view,
       current,
       // Whoever may not read there learns the lines, and not how the group came to them.
       versions: may.read || may.manage ? await agreements.history(actor, slug) : [],
@@ -94,25 +96,27 @@ function linesOf({ lines = '', room = '', roomAt = '' }: Record<string, string>)
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Agreements() {
-  const { communityId, current, versions, nextReview } = useLoaderData<typeof loader>();
+  const { view, current, versions, nextReview } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const face = useClockface();
-  const { community, version, at, lines, reviewOn, mine, steward } = current;
+  const { version, at, lines, reviewOn, mine, steward } = current;
   const values = refused?.values ?? {};
   const newLine = values.intent === 'propose' && !values.lineId ? refused : undefined;
-  const group = shortName(community.name);
   // A day without a zone is the same day everywhere.
   const reviewDay = reviewOn && longDay(new Date(reviewOn), { ...face, timeZone: 'UTC' });
+  const write = current.mayPublish && <WriteAgain key={`${version} ${reviewOn}`} lines={lines} version={version} nextReview={nextReview} refused={values.intent === 'publish' ? refused : undefined} isBusy={isBusy} />;
   return (
-    <main className="page page--narrow agreements-page" id="main">
-      <div className="page-head">
-        <h1>
+    <main className="page page--wide agreements-page" id="main">
+      <CommunityHead community={view} />
+      <div>
+        <CommunityTabs community={view} here={view.may.manage ? 'manage' : 'about'} />
+        {view.may.manage && <ManageTabs community={view} here="agreements" />}
+      </div>
+      <div className="main narrow">
+        <h2>
           <Trans>Our agreements</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>How we want to be with each other in {group}.</Trans>
-        </p>
+        </h2>
         {at && (
           <p className="meta dotted">
             <span>
@@ -127,10 +131,9 @@ export default function Agreements() {
             )}
           </p>
         )}
-      </div>
-      <div className="main">
-        <News event="agreements:changed" concerns={(fact) => fact.communityId === communityId} isRefused={refused !== undefined} />
+        <News event="agreements:changed" concerns={(fact) => fact.communityId === view.id} isRefused={refused !== undefined} />
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
+        {lines.length > 0 && write}
         {steward && <Steward lines={lines} steward={steward} version={version} />}
         {lines.length === 0 ? (
           <p className="muted">
@@ -197,9 +200,7 @@ export default function Agreements() {
             </Form>
           </section>
         )}
-        {current.mayPublish && (
-          <WriteAgain key={`${version} ${reviewOn}`} lines={lines} version={version} nextReview={nextReview} refused={values.intent === 'publish' ? refused : undefined} isBusy={isBusy} />
-        )}
+        {lines.length === 0 && write}
         {versions.length > 0 && <Versions versions={versions} face={face} />}
       </div>
     </main>

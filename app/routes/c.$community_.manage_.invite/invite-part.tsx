@@ -49,11 +49,11 @@ export function InvitePart({ slug, roles, invitations, page, pages, refused, que
       {asks && (
         <section className="invite-part" aria-labelledby="question-title">
           <h2 id="question-title">
-            <Trans>Who asks to join</Trans>
+            <Trans>When people ask to join</Trans>
           </h2>
           <Form className="stack" method="post">
             <FormError problem={askRefused?.problem} requestId={askRefused?.requestId} />
-            <Field name="question" label={<Trans>A question to them</Trans>} hint={<Trans>For example: What brings you here? Leave it empty to ask nothing.</Trans>} maxLength={limits.joinQuestion} problem={askRefused?.problem} defaultValue={askRefused?.values.question ?? question ?? ''} />
+            <Field name="question" label={<Trans>Your question to them</Trans>} hint={<Trans>For example: What brings you here? Leave it empty to ask nothing.</Trans>} maxLength={limits.joinQuestion} problem={askRefused?.problem} defaultValue={askRefused?.values.question ?? question ?? ''} />
             <div className="actions">
               <Button name="intent" value="question">
                 <Trans>Save the question</Trans>

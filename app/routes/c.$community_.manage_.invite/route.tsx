@@ -12,8 +12,8 @@ import { qrCode } from '../../qr.server';
 import { codeDays } from '../../contract/code-terms';
 import { roles } from '../../contract/names';
 import { roleWords } from '../../ui/words';
-import { CommunityTabs, ManageTabs } from '../../ui/community-tabs';
 import { FormError } from '../../ui/form-error';
+import { ManagedPage } from '../../ui/managed-page';
 import { CodePart } from './code-part';
 import { InvitePart } from './invite-part';
 import { RequestsPart } from './requests-part';
@@ -37,7 +37,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       slug,
       name: shortName(view.name),
       privacy: view.privacy,
-      community: { slug: view.slug, may: view.may },
+      community: view,
       ...doors,
       code: doors.code && link ? { ...doors.code, link, qr: qrCode(link) } : null,
       // Said here, so that the page carries them in one language.
@@ -66,7 +66,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
         return say(i18n._(msg`There is a new code. The one before opens nothing any more.`));
       case 'end':
         await invitations.revokeCode(me.actor, slug);
-        return say(i18n._(msg`The code is ended.`));
+        return say(i18n._(msg`The code is stopped.`));
       case 'invite': {
         const { made } = await invitations.invite(me.actor, slug, form);
         const words = context.services.mail.isOn
@@ -104,23 +104,13 @@ export default function Invitations() {
   const refused = useActionData<typeof action>();
   const intent = refused?.values.intent;
   return (
-    <main className="page page--narrow" id="main">
-      <div className="page-head">
-        <h1>
-          <Trans>Invitations</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>Ways into {name}. Nobody becomes a member without their own yes.</Trans>
-        </p>
-        <CommunityTabs community={community} here="manage" />
-        <ManageTabs community={community} here="invitations" />
-      </div>
-      <div className="main invite-page">
+    <ManagedPage community={community} here="invitations" title={<Trans>Invitations</Trans>} lede={<Trans>Ways into {name}. Nobody becomes a member without their own yes.</Trans>}>
+      <div className="narrow invite-page">
         {intent !== 'invite' && intent !== 'question' && <FormError problem={refused?.problem} requestId={refused?.requestId} />}
-        {requests.length > 0 && <RequestsPart requests={requests} />}
-        <CodePart slug={slug} code={code} days={dayChoices} />
+        {requests.length > 0 && <RequestsPart requests={requests} question={question} />}
+        <CodePart slug={slug} code={code} days={dayChoices} isAside={requests.length > 0} />
         <InvitePart slug={slug} roles={roleChoices} invitations={invitations} page={page} pages={pages} refused={intent === 'invite' ? refused : undefined} question={question} asks={privacy === 'request' || Boolean(code?.needsApproval)} askRefused={intent === 'question' ? refused : undefined} />
       </div>
-    </main>
+    </ManagedPage>
   );
 }
