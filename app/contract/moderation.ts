@@ -54,6 +54,7 @@ export interface ReportCase {
 
 export interface MutedView {
   person: PersonView;
+  communityName: string;
   /** ISO instant; null for one who may write. */
   mutedUntil: string | null;
 }

@@ -289,7 +289,7 @@ function Named({ named }: { named: Loaded['named'] }) {
             </span>
             <Icon name="chevron-down" />
           </summary>
-          <dl className="form-named">
+          <dl className="stack form-named">
             {answers.map(({ text, says }) => (
               <div key={text}>
                 <dt>{text}</dt>

@@ -39,7 +39,7 @@ export function ActList({ acts, older, forms }: { acts: ReturnType<typeof actsIn
       >
         {acts.map((line) => (
           <tr key={line.seq}>
-            <th scope="row">{line.actor ?? <Trans>The site</Trans>}</th>
+            <th scope="row" className="nowrap">{line.actor ?? <Trans>The site</Trans>}</th>
             <td>
               {line.words}
               {line.subject && line.subject !== line.actor && <>: {line.subject}</>}

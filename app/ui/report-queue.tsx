@@ -58,9 +58,9 @@ function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?:
         {one.unseen && <span>{one.unseen === 'hidden' ? <Trans>hidden now</Trans> : <Trans>removed by its author</Trans>}</span>}
       </p>
       {one.excerpt && <blockquote className="as-typed">{one.excerpt}</blockquote>}
-      <ul className="plain report-lines">
+      <ul className="stack">
         {one.reports.map((line) => (
-          <li key={line.reporter + line.at}>
+          <li key={line.reporter + line.at} className="stack">
             <p>
               <Trans>
                 <b>{line.reporter}</b> reported: {line.reason}
@@ -77,7 +77,7 @@ function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?:
           {one.decided.note && <>. {one.decided.note}</>}
         </p>
       ) : (
-        <Form className="stack" method="post">
+        <Form className="stack gap-top" method="post">
           <FormError problem={refused?.problem} requestId={refused?.requestId} />
           <input type="hidden" name="report" value={one.id} />
           <Choices name={`decision-${one.id}`} legend={<Trans>What should happen?</Trans>}>

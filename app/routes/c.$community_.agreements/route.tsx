@@ -107,13 +107,13 @@ export default function Agreements() {
   const reviewDay = reviewOn && longDay(new Date(reviewOn), { ...face, timeZone: 'UTC' });
   const write = current.mayPublish && <WriteAgain key={`${version} ${reviewOn}`} lines={lines} version={version} nextReview={nextReview} refused={values.intent === 'publish' ? refused : undefined} isBusy={isBusy} />;
   return (
-    <main className="page page--wide agreements-page" id="main">
+    <main className="page page--wide" id="main">
       <CommunityHead community={view} />
       <div>
         <CommunityTabs community={view} here={view.may.manage ? 'manage' : 'about'} />
         {view.may.manage && <ManageTabs community={view} here="agreements" />}
       </div>
-      <div className="main narrow">
+      <div className="main narrow stack">
         <h2>
           <Trans>Our agreements</Trans>
         </h2>

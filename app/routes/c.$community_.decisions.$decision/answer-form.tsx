@@ -29,7 +29,7 @@ export function AnswerForm({ decision, refused }: { decision: DecisionView; refu
   // Counted once something is chosen: without scripts it would be wrong.
   const [left, setLeft] = useState<number | null>(null);
   return (
-    <Form className="form-card decision-answer" method="post">
+    <Form className="card stack decision-answer" method="post">
       <h2>{mine ? <Trans>Your answer</Trans> : <Trans>Answer</Trans>}</h2>
       <FormError problem={problem} requestId={refused?.requestId} />
       <input type="hidden" name="intent" value="answer" />

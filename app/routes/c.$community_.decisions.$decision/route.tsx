@@ -102,7 +102,7 @@ export default function Decision() {
           </p>
         )}
         {decision.outcome && (
-          <section className="card decision-decided">
+          <section className="card stack decision-decided">
             <h2>
               <Trans>What was decided</Trans>
             </h2>

@@ -18,7 +18,7 @@ type Shown = CodeView & { link: string; qr: QrCode };
 /** The one code of the community: to show, to print, to renew, to end. */
 export function CodePart({ slug, code, days, isAside }: { slug: string; code: Shown | null; days: Days; /** Something else on the page waits. */ isAside: boolean }) {
   return (
-    <section className="invite-part" aria-labelledby="code">
+    <section className="stack invite-part" aria-labelledby="code">
       <h2 id="code">
         <Trans>Link, code and poster</Trans>
       </h2>

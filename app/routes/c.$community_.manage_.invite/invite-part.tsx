@@ -30,7 +30,7 @@ interface Props {
 export function InvitePart({ slug, roles, invitations, page, pages, refused, question, asks, askRefused }: Props) {
   return (
     <>
-      <section className="invite-part" aria-labelledby="by-address">
+      <section className="stack invite-part" aria-labelledby="by-address">
         <h2 id="by-address">
           <Trans>By email address</Trans>
         </h2>
@@ -47,7 +47,7 @@ export function InvitePart({ slug, roles, invitations, page, pages, refused, que
       </section>
       {invitations.length > 0 && <Open slug={slug} invitations={invitations} page={page} pages={pages} />}
       {asks && (
-        <section className="invite-part" aria-labelledby="question-title">
+        <section className="stack invite-part" aria-labelledby="question-title">
           <h2 id="question-title">
             <Trans>When people ask to join</Trans>
           </h2>
@@ -91,7 +91,7 @@ function InviteForm({ roles, refused }: { roles: Roles; refused: Refusal | undef
 function Open({ slug, invitations, page, pages }: Pick<Props, 'slug' | 'invitations' | 'page' | 'pages'>) {
   const face = useClockface();
   return (
-    <section className="invite-part" aria-labelledby="open">
+    <section className="stack invite-part" aria-labelledby="open">
       <h2 id="open">
         <Trans>Open invitations</Trans>
       </h2>

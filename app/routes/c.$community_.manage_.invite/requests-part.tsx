@@ -9,7 +9,7 @@ import { Time, useClockface } from '../../ui/time';
 export function RequestsPart({ requests, question }: { requests: RequestView[]; question: string | null }) {
   const face = useClockface();
   return (
-    <section className="invite-part" aria-labelledby="requests">
+    <section className="stack invite-part" aria-labelledby="requests">
       <h2 id="requests">
         <Trans>Waiting for your answer</Trans>
       </h2>
@@ -25,7 +25,7 @@ export function RequestsPart({ requests, question }: { requests: RequestView[]; 
                 </Trans>
               </p>
               {answer && (
-                <div className="request-answer">
+                <div className="gap-top">
                   {question && <p className="hint">{question}</p>}
                   <p className="as-typed">{answer}</p>
                 </div>
