@@ -34,7 +34,7 @@ export function Line({ line, n, isStrained, proposals, mayAct, refused }: { line
       {mayAct && (
         // Another wording, mark or proposal: what was opened for it closes.
         <details key={`${line.text} ${isStrained} ${proposals}`} open={refused ? true : undefined}>
-          <summary className="button button--quiet button--small">
+          <summary className="button button--quiet button--small nowrap">
             <Trans>
               Suggest a change <span className="visually-hidden">Agreement {n}</span>
             </Trans>

@@ -20,7 +20,8 @@ export function Gone({ typed }: { typed: string }) {
           <Trans>Check it for a slip. A code or link works for a while, or for a number of people: if it is right, ask whoever gave it to you for a new one.</Trans>
         </p>
       </div>
-      <CodeForm typed={typed} />
+      {/* A link's long token says nothing to anybody. */}
+      <CodeForm typed={typed.length > 12 ? undefined : typed} />
     </AccountPane>
   );
 }
