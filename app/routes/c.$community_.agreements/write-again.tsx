@@ -23,7 +23,7 @@ export function WriteAgain({ lines, version, nextReview, refused, isBusy }: Prop
   return (
     <details className="agreement-write" open={refused || lines.length === 0 ? true : undefined}>
       <summary className="button">{lines.length === 0 ? <Trans>Write the agreements</Trans> : <Trans>Change the agreements</Trans>}</summary>
-      <Form className="stack" method="post">
+      <Form className="stack gap-top" method="post">
         <input type="hidden" name="intent" value="publish" />
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="roomAt" value={roomAt === -1 ? lines.length : roomAt} />

@@ -79,7 +79,7 @@ export default function AnswerForm() {
       <div className="page-head">
         <h1>{name}</h1>
         <p className="lede">{intro}</p>
-        {round.note && <p>{round.note}</p>}
+        {round.note && <p className="gap-top">{round.note}</p>}
       </div>
       <div className="stack">
         <LockLine>
