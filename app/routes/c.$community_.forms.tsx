@@ -180,7 +180,7 @@ function Results({ closed, slug }: { closed: Loaded['closed']; slug: string }) {
                   <span className="visually-hidden">: {last!.title}</span>
                   <Icon name="chevron-down" />
                 </summary>
-                <ul className="plain">
+                <ul className="form-results">
                   {earlier.map((round) => (
                     <li key={round.id}>
                       <Closed round={round} href={`/c/${slug}/forms/${round.id}/results`} />
@@ -200,14 +200,17 @@ function Closed({ round: { closedAt, answered, asked }, href }: { round: Loaded[
   const face = useClockface();
   const day = <Time at={closedAt!} face={face} long />;
   return (
-    <p className="meta dotted">
-      <span>{href ? <a href={href}>{day}</a> : day}</span>
-      <span>
-        <Trans>
-          {answered} of {asked} answered
-        </Trans>
-      </span>
-    </p>
+    <>
+      {href && <a href={href}>{day}</a>}
+      <p className="meta dotted">
+        {!href && <span>{day}</span>}
+        <span>
+          <Trans>
+            {answered} of {asked} answered
+          </Trans>
+        </span>
+      </p>
+    </>
   );
 }
 

@@ -35,6 +35,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const current = await agreements.current(actor, params.community!);
     const { view, may } = await communities.find(actor, params.community!);
     const { slug, name } = current.community;
+    const i18n = i18nOf(context.language);
     const isNewDateNeeded = current.version === 0 || current.steward?.isReviewDue;
     return {
       title: title(context, msg`Agreements`),
@@ -43,6 +44,11 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       current,
       // Whoever may not read there learns the lines, and not how the group came to them.
       versions: may.read || may.manage ? await agreements.history(actor, slug) : [],
+      // Said here, so that the page carries them in one language.
+      says: {
+        accepting: i18n._(msg`Read them slowly. If one does not fit, propose other words before or after you agree.`),
+        proposing: i18n._(msg`The group sees it with your name. A facilitator takes it into the agreements or puts it aside.`),
+      },
       nextReview: isNewDateNeeded ? new Date(context.now.getTime() + halfAYear).toISOString().slice(0, 10) : current.reviewOn,
     };
   });
@@ -96,7 +102,7 @@ function linesOf({ lines = '', room = '', roomAt = '' }: Record<string, string>)
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Agreements() {
-  const { view, current, versions, nextReview } = useLoaderData<typeof loader>();
+  const { view, says, current, versions, nextReview } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const face = useClockface();
@@ -156,9 +162,7 @@ export default function Agreements() {
         )}
         {mine && !mine.hasAccepted && (
           <Card soft className="agreement-accept">
-            <p>
-              <Trans>Read them slowly. If one does not fit, propose other words before or after you agree.</Trans>
-            </p>
+            <p>{says.accepting}</p>
             <Form method="post">
               <input type="hidden" name="intent" value="accept" />
               <input type="hidden" name="version" value={version} />
@@ -187,7 +191,7 @@ export default function Agreements() {
                 rows={2}
                 maxLength={limits.agreements.line}
                 label={<Trans>Your words</Trans>}
-                hint={<Trans>The group sees it with your name. A facilitator takes it into the agreements or puts it aside.</Trans>}
+                hint={says.proposing}
                 problem={newLine?.problem}
                 defaultValue={newLine?.values.text}
                 required

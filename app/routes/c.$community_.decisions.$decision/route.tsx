@@ -72,7 +72,7 @@ export default function Decision() {
   const zone = decision.timeZone.split('/').at(-1)!.replaceAll('_', ' ');
   return (
     <main className="page page--narrow decision" id="main">
-      <div className="page-head">
+      <div className="page-head stack">
         <p>
           <a href={`/c/${slug}/decisions`}>
             <Trans>All decisions</Trans>

@@ -12,22 +12,21 @@ import { useLingui } from '@lingui/react/macro';
 import { codeUses } from '../../contract/code-terms';
 import type { CodeView } from '../../contract/invitations';
 
+type Words = Record<'none' | 'over' | 'replacing', string>;
 type Days = { value: number; words: string }[];
 type Shown = CodeView & { link: string; qr: QrCode };
 
 /** The one code of the community: to show, to print, to renew, to end. */
-export function CodePart({ slug, code, days, isAside }: { slug: string; code: Shown | null; days: Days; /** Something else on the page waits. */ isAside: boolean }) {
+export function CodePart({ slug, words, code, days, isAside }: { slug: string; words: Words; code: Shown | null; days: Days; /** Something else on the page waits. */ isAside: boolean }) {
   return (
     <section className="stack invite-part" aria-labelledby="code">
       <h2 id="code">
         <Trans>Link, code and poster</Trans>
       </h2>
       {code ? (
-        <Standing slug={slug} code={code} />
+        <Standing slug={slug} words={words} code={code} />
       ) : (
-        <EmptyState>
-          <Trans>There is no code. Make one to put on a poster, or to send to people whose addresses you do not know.</Trans>
-        </EmptyState>
+        <EmptyState>{words.none}</EmptyState>
       )}
       {code ? (
         <details>
@@ -43,17 +42,13 @@ export function CodePart({ slug, code, days, isAside }: { slug: string; code: Sh
   );
 }
 
-function Standing({ slug, code }: { slug: string; code: Shown }) {
+function Standing({ slug, words, code }: { slug: string; words: Words; code: Shown }) {
   const { t } = useLingui();
   const face = useClockface();
   const { useLimit, uses } = code;
   return (
     <>
-      {!code.isAlive && (
-        <Notice>
-          <Trans>This code opens nothing any more: its time is over, or everybody whom it was for is in. Make a new one.</Trans>
-        </Notice>
-      )}
+      {!code.isAlive && <Notice>{words.over}</Notice>}
       <div className="code-card">
         <Qr code={code.qr} words={t`Code to scan, for the link below`} />
         <div>
@@ -85,9 +80,7 @@ function Standing({ slug, code }: { slug: string; code: Shown }) {
           <Trans>Replace or stop this code</Trans>
         </summary>
         <Form className="stack" method="post">
-          <p className="hint">
-            <Trans>Every poster and link with this code stops working at once, and it cannot be brought back. A replacement keeps the terms.</Trans>
-          </p>
+          <p className="hint">{words.replacing}</p>
           <div className="actions">
             <Button name="intent" value="reset">
               <Trans>Replace the code</Trans>

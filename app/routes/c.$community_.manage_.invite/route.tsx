@@ -35,12 +35,17 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       title: title(context, msg`Invitations`),
       bar: { title: shortName(view.name), back: `/c/${slug}`, community: slug },
       slug,
-      name: shortName(view.name),
       privacy: view.privacy,
       community: view,
       ...doors,
       code: doors.code && link ? { ...doors.code, link, qr: qrCode(link) } : null,
       // Said here, so that the page carries them in one language.
+      lede: i18n._(msg`Ways into ${shortName(view.name)}. Nobody becomes a member without their own yes.`),
+      codeWords: {
+        none: i18n._(msg`There is no code. Make one to put on a poster, or to send to people whose addresses you do not know.`),
+        over: i18n._(msg`This code opens nothing any more: its time is over, or everybody whom it was for is in. Make a new one.`),
+        replacing: i18n._(msg`Every poster and link with this code stops working at once, and it cannot be brought back. A replacement keeps the terms.`),
+      },
       dayChoices: codeDays.map((days) => ({ value: days, words: i18n._(dayWords[days]) })),
       roleChoices: roles.map((role) => ({ value: role, words: i18n._(roleWords[role]) })),
       invitations: doors.invitations.map(({ token, role, ...one }) => ({ ...one, role: i18n._(roleWords[role]), link: token && `${origin}/join/${token}` })),
@@ -100,15 +105,15 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Invitations() {
-  const { slug, name, privacy, community, code, invitations, requests, question, page, pages, dayChoices, roleChoices } = useLoaderData<typeof loader>();
+  const { slug, lede, codeWords, privacy, community, code, invitations, requests, question, page, pages, dayChoices, roleChoices } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const intent = refused?.values.intent;
   return (
-    <ManagedPage community={community} here="invitations" title={<Trans>Invitations</Trans>} lede={<Trans>Ways into {name}. Nobody becomes a member without their own yes.</Trans>}>
+    <ManagedPage community={community} here="invitations" title={<Trans>Invitations</Trans>} lede={lede}>
       <div className="narrow invite-page">
         {intent !== 'invite' && intent !== 'question' && <FormError problem={refused?.problem} requestId={refused?.requestId} />}
         {requests.length > 0 && <RequestsPart requests={requests} question={question} />}
-        <CodePart slug={slug} code={code} days={dayChoices} isAside={requests.length > 0} />
+        <CodePart slug={slug} words={codeWords} code={code} days={dayChoices} isAside={requests.length > 0} />
         <InvitePart slug={slug} roles={roleChoices} invitations={invitations} page={page} pages={pages} refused={intent === 'invite' ? refused : undefined} question={question} asks={privacy === 'request' || Boolean(code?.needsApproval)} askRefused={intent === 'question' ? refused : undefined} />
       </div>
     </ManagedPage>
