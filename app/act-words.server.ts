@@ -1,7 +1,7 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { ActLine } from './contract/moderation';
-import { privacies, reportDecisions, reportReasons, roles } from './contract/names';
+import { privacies, reportDecisions, reportKinds, reportReasons, roles } from './contract/names';
 import { decisionWords, reasonWords } from './moderation-words.server';
 import { privacyWords, roleWords } from './ui/words';
 
@@ -56,7 +56,7 @@ export const acts: Record<string, MessageDescriptor> = {
   'series-planned': msg`planned a series`,
   'series-reshaped': msg`gave a series other times`,
   'settings-changed': msg`changed the settings`,
-  'visit-began': msg`came in for a reason`,
+  'visit-began': msg`began to read for one hour`,
 };
 
 
@@ -70,7 +70,7 @@ export function actWords(i18n: I18n, { act, details }: Pick<ActLine, 'act' | 'de
 function moreOf(i18n: I18n, act: string, details: ActLine['details']): string {
   const { from, to, reason, decision } = details;
   if (act === 'role-changed') return change(...both(details, roles, (role) => i18n._(roleWords[role])));
-  if (act === 'report-sent') return wordOf(reportReasons, reason, (one) => reasonWords(i18n, one));
+  if (act === 'report-sent') return wordOf(reportReasons, reason, (one) => reasonWords(i18n, one, wordKind(details.kind)));
   const parts = [
     change(asGiven(from), asGiven(to)),
     change(...both((details.privacy ?? {}) as ActLine['details'], privacies, (privacy) => i18n._(privacyWords[privacy]))),
@@ -81,6 +81,7 @@ function moreOf(i18n: I18n, act: string, details: ActLine['details']): string {
 }
 
 const change = (from: string, to: string) => (from && to ? `${from} → ${to}` : '');
+const wordKind = (kind: unknown) => reportKinds.find((one) => one === kind);
 const asGiven = (value: unknown) => (typeof value === 'string' ? value : '');
 
 function wordOf<T extends string>(list: readonly T[], value: unknown, words: (one: T) => string): string {

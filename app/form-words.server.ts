@@ -77,7 +77,7 @@ export const bandWord = (language: Language, mean: number): string => i18nOf(lan
 
 /** How far apart the answers to a line lie. */
 function spreadWord(language: Language, spread: number): string {
-  return i18nOf(language)._(spread < 0.8 ? msg`close together` : spread < 1.3 ? msg`some distance apart` : msg`far apart: the group is split`);
+  return i18nOf(language)._(spread < 0.8 ? msg`answers are close` : spread < 1.3 ? msg`answers differ a little` : msg`answers differ widely`);
 }
 
 /** A line of the results as its page shows it. */
@@ -117,13 +117,13 @@ export function headline(language: Language, { lines, trend, minimum, round }: R
     return weak.length === 0 ? i18n._(msg`Nothing is under 3. Nothing stands in the way of a first work session.`) : i18n._(msg`Talk about this before the first work session: ${list}.`);
   }
   if (form.id === 'practice-change') return i18n._(practiceWords(lines));
-  const lowest = text(sorted[0]!);
-  const last = trend.at(-1);
-  if (last?.means.all !== undefined) {
-    const word = bandWord(language, last.means.all).toLocaleLowerCase(language);
-    return i18n._(msg`Taken together: ${word}. The lowest line is “${lowest}”.`);
-  }
-  return i18n._(msg`The lowest line is “${lowest}”.`);
+  const low = sorted.filter(({ mean }) => mean === sorted[0]!.mean);
+  const lowest = new Intl.ListFormat(language).format(low.map((line) => `“${text(line)}”`));
+  const where = low.length === lines.length ? i18n._(msg`All lines are close.`) : low.length === 1 ? i18n._(msg`The lowest line is ${lowest}.`) : i18n._(msg`The lowest lines are ${lowest}.`);
+  const all = trend.at(-1)?.means.all;
+  if (all === undefined) return where;
+  const word = bandWord(language, all).toLocaleLowerCase(language);
+  return i18n._(msg`Taken together: ${word}. ${where}`);
 }
 
 /** How often a practice is done as described, and how often it is changed, read together. */

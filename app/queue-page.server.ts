@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '../server/people/actor';
 import type { ReportCase } from './contract/moderation';
 import { shortName } from './contract/communities';
+import { instrumentIds } from './contract/form-names';
 import { actWords } from './act-words.server';
 import { i18nOf } from './i18n.server';
 import { decisionWords, reasonWords } from './moderation-words.server';
@@ -12,7 +13,7 @@ function caseIn(context: Pick<AppLoadContext, 'language'>, slug: string | null, 
   const i18n = i18nOf(context.language);
   return {
     ...one,
-    reports: one.reports.map((line) => ({ ...line, reason: reasonWords(i18n, line.reason) })),
+    reports: one.reports.map((line) => ({ ...line, reason: reasonWords(i18n, line.reason, one.kind) })),
     decided: one.decided && { ...one.decided, words: decisionWords(i18n, one.decided.decision) },
     choices: one.may.map((value) => ({ value, label: decisionWords(i18n, value) })),
     mute: slug && one.kind === 'post' ? `/c/${slug}/people/${one.about.handle}/mute` : null,
@@ -30,8 +31,10 @@ export function actsIn<T extends { acts: Parameters<typeof actLine>[1][] }>(cont
   return page.acts.map((act) => actLine(context, act));
 }
 
-function actLine(context: Pick<AppLoadContext, 'language'>, { seq, at, act, actor, subject, community, details }: Awaited<ReturnType<AppLoadContext['services']['moderation']['actsIn']>>['acts'][number]) {
-  return { seq, at, actor, subject, community: community && shortName(community), ...actWords(i18nOf(context.language), { act, details }) };
+function actLine(context: Pick<AppLoadContext, 'language' | 'services'>, { seq, at, act, actor, subject, community, form, details }: Awaited<ReturnType<AppLoadContext['services']['moderation']['actsIn']>>['acts'][number]) {
+  const instrument = instrumentIds.find((id) => id === details.instrument);
+  const thing = instrument ? context.services.forms.instrument(instrument, context.language).title : null;
+  return { seq, at, actor, subject, thing, form, community: community && shortName(community), ...actWords(i18nOf(context.language), { act, details }) };
 }
 
 /** The sequence in an address before which older acts are wanted. */

@@ -13,7 +13,7 @@ export function reportPage(context: AppLoadContext, request: Request, named: Nam
     title: title(context, msg`Report`),
     bar: { title: i18nOf(context.language)._(msg`Report`), back },
     about: await context.services.moderation.about(me.actor, named),
-    reasons: reasonChoices(i18nOf(context.language)),
+    reasons: reasonChoices(i18nOf(context.language), named.kind),
     back,
   }));
 }

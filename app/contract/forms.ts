@@ -78,7 +78,7 @@ export interface RoundView {
 }
 
 export interface FormsView {
-  community: Pick<CommunityView, 'id' | 'slug' | 'name' | 'may'>;
+  community: CommunityView;
   mayManage: boolean;
   open: RoundView[];
   closed: RoundView[];

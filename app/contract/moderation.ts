@@ -54,6 +54,7 @@ export interface ReportCase {
 
 export interface MutedView {
   person: PersonView;
+  communityName: string;
   /** ISO instant; null for one who may write. */
   mutedUntil: string | null;
 }
@@ -67,6 +68,8 @@ export interface ActLine {
   actor: string | null;
   subject: string | null;
   community: string | null;
+  /** The form that it was done to, by its id. */
+  form: string | null;
   details: Record<string, unknown>;
 }
 

@@ -24,7 +24,7 @@ export default function SiteLog() {
   return (
     <SettingsPage title={<Trans>Log</Trans>} lede={<Trans>Who did what with people, roles, settings and posts. Each entry seals the one before it.</Trans>}>
       {chain.brokenAt === null ? (
-        <Notice tone="leaf">
+        <Notice tone="plain">
           <Plural value={chain.entries} one="Nothing in this log has been altered: # entry is as it was written." other="Nothing in this log has been altered: all # entries are as they were written." />
         </Notice>
       ) : (

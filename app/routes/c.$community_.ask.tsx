@@ -7,7 +7,8 @@ import { shortName } from '../contract/communities';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
 import { AskToJoin } from '../ui/ask-to-join';
-import { Notice } from '../ui/notice';
+import { LinkButton } from '../ui/button';
+import { Time, useClockface } from '../ui/time';
 
 export const headers = refusalHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -16,8 +17,8 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const me = reader(context, request);
   return show(context, async () => {
     const slug = params.community!;
-    const { name, question, isWaiting } = await context.services.invitations.asking(me.actor, slug);
-    return { title: title(context, msg`Ask to join`), bar: { title: shortName(name), back: `/c/${slug}`, community: slug }, slug, name: shortName(name), question, isWaiting };
+    const { name, question, waiting } = await context.services.invitations.asking(me.actor, slug);
+    return { title: title(context, msg`Ask to join`), bar: { title: shortName(name), back: `/c/${slug}`, community: slug }, slug, name: shortName(name), question, waiting };
   });
 }
 
@@ -34,8 +35,38 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Ask() {
-  const { slug, name, question, isWaiting } = useLoaderData<typeof loader>();
+  const { slug, name, question, waiting } = useLoaderData<typeof loader>();
+  const face = useClockface();
   const refused = useActionData<typeof action>();
+  if (waiting) {
+    return (
+      <main className="page page--narrow" id="main">
+        <div className="page-head">
+          <h1>
+            <Trans>Your request is with the facilitators</Trans>
+          </h1>
+          <p className="lede">
+            <Trans>
+              You asked to join {name} on <Time at={waiting.at} face={face} long />. They will answer.
+            </Trans>
+          </p>
+        </div>
+        <div className="main stack">
+          {waiting.answer && (
+            <div className="card card--soft">
+              <p className="hint">{question ?? <Trans>What you wrote</Trans>}</p>
+              <p className="as-typed">{waiting.answer}</p>
+            </div>
+          )}
+          <div className="actions">
+            <LinkButton href={`/c/${slug}`}>
+              <Trans>Back to {name}</Trans>
+            </LinkButton>
+          </div>
+        </div>
+      </main>
+    );
+  }
   return (
     <main className="page page--narrow" id="main">
       <div className="page-head">
@@ -47,13 +78,7 @@ export default function Ask() {
         </p>
       </div>
       <div className="main">
-        {isWaiting ? (
-          <Notice tone="leaf">
-            <Trans>You have asked already. The facilitators of {name} will answer.</Trans>
-          </Notice>
-        ) : (
-          <AskToJoin slug={slug} question={question} refused={refused} />
-        )}
+        <AskToJoin slug={slug} question={question} refused={refused} />
       </div>
     </main>
   );

@@ -9,6 +9,7 @@ import type { DecisionLine } from '../contract/decisions';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
 import { Button, LinkButton } from '../ui/button';
+import { CommunityHead } from '../ui/community-head';
 import { CommunityTabs } from '../ui/community-tabs';
 import { decisionKindWords, dayOf } from '../ui/decision-words';
 import { EmptyState } from '../ui/empty-state';
@@ -26,7 +27,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const { view } = await context.services.communities.find(actor, params.community!);
     const list = await context.services.decisions.list(actor, view.slug);
     const name = shortName(view.name);
-    return { title: title(context, `${i18nOf(context.language)._(msg`Decisions`)} · ${name}`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, name, slug: view.slug, community: { id: view.id, slug: view.slug, may: view.may }, list };
+    return { title: title(context, `${i18nOf(context.language)._(msg`Decisions`)} · ${name}`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, community: view, list };
   });
 }
 
@@ -35,44 +36,46 @@ export function action({ context, params, request }: ActionFunctionArgs) {
   return act(context, request, async (form) => {
     const { actor } = writer(context);
     await context.services.decisions.stillGood(actor, params.community!, form.decision ?? '', form);
-    return redirect(`/c/${params.community!}/decisions`, { headers: flash(context, i18nOf(context.language)._(msg`Kept. It stands as it was decided.`)) });
+    return redirect(`/c/${params.community!}/decisions`, { headers: flash(context, i18nOf(context.language)._(msg`Kept as it was decided.`)) });
   });
 }
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Decisions() {
-  const { name, slug, community, list } = useLoaderData<typeof loader>();
+  const { community, list } = useLoaderData<typeof loader>();
+  const { slug } = community;
   const refused = useActionData<typeof action>();
   const { due, waiting, open, closed, decided, may } = list;
   const isEmpty = [due, waiting, open, closed, decided].every((lines) => lines.length === 0);
   const ask = (
-    <LinkButton variant="primary" icon="plus" href={`/c/${slug}/decisions/new`}>
+    <LinkButton variant={waiting.length > 0 ? undefined : 'primary'} icon="plus" href={`/c/${slug}/decisions/new`}>
       <Trans>Ask the community</Trans>
     </LinkButton>
   );
   return (
-    <main className="page page--narrow decisions" id="main">
-      <div className="page-head">
-        <h1>
-          <Trans>Decisions of {name}</Trans>
-        </h1>
-        <p className="lede">
+    <main className="page page--wide decisions" id="main">
+      <CommunityHead community={community} />
+      <div className="main">
+        <CommunityTabs community={community} here="decisions" />
+        <h2 className="visually-hidden">
+          <Trans>Decisions</Trans>
+        </h2>
+        <p className="hint">
           <Trans>What we ask each other, and what we agreed on.</Trans>
         </p>
-        <CommunityTabs community={community} here="decisions" />
-      </div>
-      <div className="main">
         <News event="decision:changed" concerns={({ communityId }) => communityId === community.id} isRefused={refused !== undefined} />
         {isEmpty ? (
           <EmptyState title={<Trans>Nothing to decide yet</Trans>} action={ask}>
             <Trans>Put a proposal to everybody, share out dots over some options, or find a time to meet. For example: shall we begin each session with a check-in?</Trans>
           </EmptyState>
         ) : (
-          <p>{ask}</p>
+          <>
+            <Group slug={slug} lines={waiting} title={<Trans>Waiting for you</Trans>} />
+            <p className="gap-top">{ask}</p>
+          </>
         )}
         <Group slug={slug} lines={due} title={<Trans>Time to look again</Trans>} after={may.decide ? (line) => <LookAgain slug={slug} line={line} /> : undefined} />
-        <Group slug={slug} lines={waiting} title={<Trans>Waiting for you</Trans>} />
         <Group slug={slug} lines={open} title={<Trans>Open</Trans>} />
         <Group slug={slug} lines={closed} title={<Trans>Closed, outcome to come</Trans>} />
         <Group slug={slug} lines={decided} title={<Trans>Decided</Trans>} />

@@ -9,6 +9,7 @@ import { flash } from '../flash.server';
 import { privacyWords } from '../form-words.server';
 import { i18nOf, title } from '../i18n.server';
 import { Button, LinkButton } from '../ui/button';
+import { CommunityHead } from '../ui/community-head';
 import { CommunityTabs } from '../ui/community-tabs';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
@@ -34,9 +35,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     return {
       title: title(context, msg`Forms`),
       bar: { title: name, back: `/c/${community.slug}`, community: community.slug },
-      name,
-      slug: community.slug,
-      community: { slug: community.slug, may: community.may },
+      community,
       mayManage,
       open: open.map(line),
       closed: closed.map(line),
@@ -67,20 +66,19 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Forms() {
-  const { name, slug, community, open, closed, offers, mayManage } = useLoaderData<typeof loader>();
+  const { community, open, closed, offers, mayManage } = useLoaderData<typeof loader>();
+  const { slug } = community;
   const refused = useActionData<typeof action>();
   return (
-    <main className="page page--narrow forms" id="main">
-      <div className="page-head">
-        <h1>
-          <Trans>Forms of {name}</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>Short forms that a group answers before it begins, and again on the way. They say where the group stands, never how good somebody is.</Trans>
-        </p>
+    <main className="page page--wide forms" id="main">
+      <CommunityHead community={community} />
+      <div className="main">
         <CommunityTabs community={community} here="forms" />
+        <p className="hint">
+          <Trans>Short forms that a group answers before it begins, and again on the way. They say where the group is, never how good somebody is.</Trans>
+        </p>
       </div>
-      <div className="stack">
+      <div className="stack narrow gap-top">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <section className="stack">
           <h2>
@@ -92,8 +90,8 @@ export default function Forms() {
             open.map((round) => <OpenRound key={round.id} round={round} slug={slug} />)
           )}
         </section>
-        {closed.length > 0 && <Results closed={closed} slug={slug} />}
         {mayManage && <Offers offers={offers} values={refused?.values} problem={refused?.problem} />}
+        {closed.length > 0 && <Results closed={closed} slug={slug} />}
       </div>
     </main>
   );
@@ -150,7 +148,7 @@ function OpenRound({ round, slug }: { round: Loaded['open'][number]; slug: strin
               <Trans>Nobody can answer afterwards, and it cannot be opened again. The answers are counted, and the single answers without a name are removed.</Trans>
             </p>
             <div className="actions">
-              <Button>
+              <Button variant="quiet">
                 <Trans>Close and count</Trans>
                 <span className="visually-hidden">{round.title}</span>
               </Button>
@@ -162,31 +160,57 @@ function OpenRound({ round, slug }: { round: Loaded['open'][number]; slug: strin
   );
 }
 
+/** The results by form: the last one in sight, those before it folded. */
 function Results({ closed, slug }: { closed: Loaded['closed']; slug: string }) {
-  const face = useClockface();
+  const forms = [...new Set(closed.map(({ instrument }) => instrument))].map((id) => closed.filter(({ instrument }) => instrument === id));
   return (
     <section className="stack">
       <h2>
         <Trans>Results</Trans>
       </h2>
       <ul className="form-results">
-        {closed.map(({ id, title, closedAt, answered, asked }) => (
-          <li key={id}>
-            <a href={`/c/${slug}/forms/${id}/results`}>{title}</a>
-            <p className="meta dotted">
-              <span>
-                <Time at={closedAt!} face={face} long />
-              </span>
-              <span>
-                <Trans>
-                  {answered} of {asked} answered
-                </Trans>
-              </span>
-            </p>
+        {forms.map(([last, ...earlier]) => (
+          <li key={last!.id}>
+            <a href={`/c/${slug}/forms/${last!.id}/results`}>{last!.title}</a>
+            <Closed round={last!} />
+            {earlier.length > 0 && (
+              <details>
+                <summary>
+                  <Plural value={earlier.length} one="# earlier result" other="# earlier results" />
+                  <span className="visually-hidden">: {last!.title}</span>
+                  <Icon name="chevron-down" />
+                </summary>
+                <ul className="form-results">
+                  {earlier.map((round) => (
+                    <li key={round.id}>
+                      <Closed round={round} href={`/c/${slug}/forms/${round.id}/results`} />
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Closed({ round: { closedAt, answered, asked }, href }: { round: Loaded['closed'][number]; href?: string }) {
+  const face = useClockface();
+  const day = <Time at={closedAt!} face={face} long />;
+  return (
+    <>
+      {href && <a href={href}>{day}</a>}
+      <p className="meta dotted">
+        {!href && <span>{day}</span>}
+        <span>
+          <Trans>
+            {answered} of {asked} answered
+          </Trans>
+        </span>
+      </p>
+    </>
   );
 }
 

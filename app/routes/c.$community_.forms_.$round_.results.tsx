@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { reader, show } from '../answer.server';
 import { shortName } from '../contract/communities';
 import { beginningWords, headline, lineWords, textOf, bandWord } from '../form-words.server';
 import { title } from '../i18n.server';
-import { Chip } from '../ui/chip';
 import { Icon } from '../ui/icon';
 import { Meter } from '../ui/meter';
 import { Notice } from '../ui/notice';
@@ -70,12 +69,23 @@ export default function FormResults() {
             </Trans>
           </span>
         </p>
-        <Chip tone="line">
-          <Trans>not validated</Trans>
-        </Chip>
         <p className="lede">{headline}</p>
       </div>
       <div className="stack">
+        {beginning && (
+          <section className="card stack">
+            <h2>
+              <Trans>Ready to begin?</Trans>
+            </h2>
+            <p>
+              <strong>{beginning.verdict}</strong>: {beginning.why}
+            </p>
+            {beginning.focus && <p>{beginning.focus}</p>}
+            <p className="hint">
+              <Trans>This is worked out from your last readiness forms. The decision is yours.</Trans>
+            </p>
+          </section>
+        )}
         <Notice tone="plain" icon="info">
           <Trans>This form was written for this product and has not been validated. It is there to begin a talk, never to judge, rank or pay anybody.</Trans>
         </Notice>
@@ -98,20 +108,6 @@ export default function FormResults() {
           </section>
         ))}
         {named.length > 0 && <Named named={named} />}
-        {beginning && (
-          <section className="card stack form-verdict">
-            <h2>
-              <Trans>Shall you begin?</Trans>
-            </h2>
-            <p className="lede">
-              <strong>{beginning.verdict}</strong>: {beginning.why}
-            </p>
-            {beginning.focus && <p>{beginning.focus}</p>}
-            <p className="hint">
-              <Trans>From the last forms before the beginning that you may read, by the cut points of this product. You decide together.</Trans>
-            </p>
-          </section>
-        )}
       </div>
     </main>
   );
@@ -125,7 +121,7 @@ function Gaps() {
   return (
     <Table
       className="table"
-      caption={<Trans>From 1, not at all, to 5, fully. The widest gap stands first.</Trans>}
+      caption={<Trans>From 1, not at all, to 5, fully. The widest gap comes first.</Trans>}
       head={
         <tr>
           <th scope="col">
@@ -147,7 +143,7 @@ function Gaps() {
           )}
           {hasSpread && (
             <th scope="col">
-              <Trans>Answers lie</Trans>
+              <Trans>Answers</Trans>
             </th>
           )}
         </tr>
@@ -178,7 +174,7 @@ function Lines() {
         <Trans>Line by line</Trans>
       </h2>
       {lines.map(({ item, text, mean, inWords, band, spread, low, isReversed }) => (
-        <Meter key={item} value={top === 2 ? mean : mean - 1} max={top === 2 ? 2 : 4}>
+        <Meter key={item} value={top === 2 ? mean : mean - 1} max={top === 2 ? 2 : 4} asksLook={top === 5 && mean < 3}>
           {text}{' '}
           <span className="meta dotted">
             <span>
@@ -195,12 +191,12 @@ function Lines() {
             {spread && <span>{spread}</span>}
             {low !== null && (
               <span>
-                <Trans>{low} marked 1 or 2</Trans>
+                <Plural value={low} _0="nobody answered 1 or 2" one="# person answered 1 or 2" other="# people answered 1 or 2" />
               </span>
             )}
             {isReversed && (
               <span>
-                <Trans>turned around: high is good</Trans>
+                <Trans>counted in reverse, so high is good</Trans>
               </span>
             )}
           </span>
@@ -208,7 +204,7 @@ function Lines() {
       ))}
       {top === 5 && (
         <p className="hint">
-          <Trans>Strong from 3.8, mixed from 3. These are practical cut points of this product, not norms.</Trans>
+          <Trans>Strong from 3.8, mixed from 3. These are practical limits that we chose, not norms.</Trans>
         </p>
       )}
     </section>
@@ -293,7 +289,7 @@ function Named({ named }: { named: Loaded['named'] }) {
             </span>
             <Icon name="chevron-down" />
           </summary>
-          <dl className="form-named">
+          <dl className="stack form-named">
             {answers.map(({ text, says }) => (
               <div key={text}>
                 <dt>{text}</dt>

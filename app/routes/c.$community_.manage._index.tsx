@@ -12,7 +12,7 @@ import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
 import { atItsAddress } from '../moved.server';
 import { Button } from '../ui/button';
-import { About, FormSection, NameAndAddress, PrivacyChoice, shownIn, Size, Statements, TypeChoice } from '../ui/community-fields';
+import { About, Color, FormSection, NameAndAddress, PrivacyChoice, shownIn, Size, Statements, TypeChoice } from '../ui/community-fields';
 import { FormError } from '../ui/form-error';
 import { ManagedPage } from '../ui/managed-page';
 import { ZoneField } from '../ui/zone-field';
@@ -58,6 +58,7 @@ export default function Settings() {
         <FormSection title={<Trans>What</Trans>}>
           <NameAndAddress shown={shown} />
           <Statements shown={shown} />
+          <Color shown={shown} />
         </FormSection>
         <FormSection title={<Trans>Who</Trans>}>
           <PrivacyChoice shown={shown} />
@@ -65,7 +66,7 @@ export default function Settings() {
         </FormSection>
         <FormSection title={<Trans>Kind</Trans>}>
           <TypeChoice shown={shown} />
-          <ZoneField label={<Trans>Its sessions and closing times are in this zone</Trans>} zones={zones} timeZone={shown.text('timeZone')} problem={shown.problem} />
+          <ZoneField label={<Trans>Time zone</Trans>} zones={zones} timeZone={shown.text('timeZone')} problem={shown.problem} />
         </FormSection>
         <FormSection title={<Trans>About</Trans>}>
           <About shown={shown} />

@@ -123,13 +123,13 @@ export default function Members() {
           </tr>
         ))}
       </Table>
-      <section className="about-part">
-        <h3>
+      <section className="panel">
+        <h2>
           <Trans>Visits by administrators</Trans>
-        </h3>
+        </h2>
         {visits.length === 0 ? (
           <p className="hint">
-            <Trans>None. An administrator who is not a member reads here only after writing down why, and then it stands here.</Trans>
+            <Trans>None. An administrator who is not a member reads here only after writing down why, and then it is listed here.</Trans>
           </p>
         ) : (
           <ul className="plain visit-list">

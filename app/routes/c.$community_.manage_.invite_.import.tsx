@@ -96,7 +96,7 @@ function Choose({ path, refused }: { path: string; refused: Exclude<ReturnType<t
         />
         <div className="actions">
           <Button variant="primary" busy={busy}>
-            <Trans>Look at the file</Trans>
+            <Trans>Check the file</Trans>
           </Button>
         </div>
       </Form>
@@ -107,7 +107,7 @@ function Choose({ path, refused }: { path: string; refused: Exclude<ReturnType<t
         <Textarea name="table" rows={5} label={<Trans>Paste a list</Trans>} hint={<Trans>One person on each line: the address, a comma, the role.</Trans>} problem={undefined} defaultValue={refused?.values.table} />
         <div className="actions">
           <Button busy={busy}>
-            <Trans>Look at the list</Trans>
+            <Trans>Check the list</Trans>
           </Button>
         </div>
       </Form>

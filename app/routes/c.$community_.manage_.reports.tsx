@@ -7,7 +7,7 @@ import { shortName } from '../contract/communities';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
 import { queueIn } from '../queue-page.server';
-import { CommunityTabs, ManageTabs } from '../ui/community-tabs';
+import { ManagedPage } from '../ui/managed-page';
 import { ReportQueue } from '../ui/report-queue';
 
 export const headers = refusalHeaders;
@@ -18,8 +18,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   return show(context, async () => {
     const slug = params.community!;
     const [{ view }, queue] = await Promise.all([context.services.communities.find(me.actor, slug), queueIn(context, me.actor, slug)]);
-    const name = shortName(view.name);
-    return { title: title(context, msg`Reports`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, name, community: { slug: view.slug, may: view.may }, queue };
+    return { title: title(context, msg`Reports`), bar: { title: shortName(view.name), back: `/c/${view.slug}`, community: view.slug }, community: view, queue };
   });
 }
 
@@ -34,23 +33,13 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Reports() {
-  const { name, community, queue } = useLoaderData<typeof loader>();
+  const { community, queue } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
-    <main className="page page--narrow" id="main">
-      <div className="page-head">
-        <h1>
-          <Trans>Reports in {name}</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>Only facilitators read this. A report about yourself does not stand here.</Trans>
-        </p>
-        <CommunityTabs community={community} here="manage" />
-        <ManageTabs community={community} here="reports" />
-      </div>
-      <div className="main">
+    <ManagedPage community={community} here="reports" title={<Trans>Reports</Trans>} lede={<Trans>Only facilitators read this. A report about yourself is not shown to you.</Trans>}>
+      <div className="narrow">
         <ReportQueue {...queue} refused={refused} />
       </div>
-    </main>
+    </ManagedPage>
   );
 }

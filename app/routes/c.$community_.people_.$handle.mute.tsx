@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
+import { shortName } from '../contract/communities';
 import { limits } from '../contract/limits';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
@@ -18,9 +19,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export function loader({ context, params, request }: LoaderFunctionArgs) {
   const me = reader(context, request);
   return show(context, async () => {
-    const muted = await context.services.moderation.muted(me.actor, params.community!, params.handle!);
+    const { communityName, ...muted } = await context.services.moderation.muted(me.actor, params.community!, params.handle!);
+    const community = shortName(communityName);
     const back = `/c/${params.community}/manage/reports`;
-    return { title: title(context, msg`Mute`), bar: { title: i18nOf(context.language)._(msg`Mute`), back, community: params.community! }, ...muted, spans: spanChoices(i18nOf(context.language)), back };
+    return { title: title(context, msg`Mute`), bar: { title: community, back, community: params.community! }, community, ...muted, spans: spanChoices(i18nOf(context.language)), back };
   });
 }
 
@@ -37,16 +39,16 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function MuteMember() {
-  const { person, mutedUntil, spans, back } = useLoaderData<typeof loader>();
+  const { person, community, mutedUntil, spans, back } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   return (
     <main className="page page--narrow" id="main">
       <div className="page-head">
-        <h1>{mutedUntil ? <Trans>Let {person.name} write again</Trans> : <Trans>Mute {person.name}</Trans>}</h1>
+        <h1>{mutedUntil ? <Trans>Let {person.name} write again</Trans> : <Trans>Mute {person.name} in {community}</Trans>}</h1>
         {!mutedUntil && (
           <p className="lede">
-            <Trans>They read everything as before and write nothing here until the time is over. They see until when.</Trans>
+            <Trans>They can read everything as before, and write nothing here until the time is over. They see how long it lasts.</Trans>
           </p>
         )}
       </div>
@@ -60,7 +62,7 @@ export default function MuteMember() {
             ))}
           </Choices>
         )}
-        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It stands in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
+        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It is kept in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
         <div className="actions">
           <Button variant="primary" busy={isBusy}>
             {mutedUntil ? <Trans>Let them write</Trans> : <Trans>Mute</Trans>}

@@ -20,7 +20,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const { view } = await context.services.communities.find(me.actor, params.community!);
     if (!view.may.visit) throw problem('not_found');
     const name = shortName(view.name);
-    return { title: title(context, msg`Come in for a reason`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, slug: view.slug, name };
+    return { title: title(context, msg`Read for one hour`), bar: { title: name, back: `/c/${view.slug}`, community: view.slug }, slug: view.slug, name };
   });
 }
 
@@ -40,7 +40,7 @@ export default function Visit() {
     <main className="page page--narrow" id="main">
       <div className="page-head">
         <h1>
-          <Trans>Come into {name} for a reason</Trans>
+          <Trans>Read in {name} for one hour</Trans>
         </h1>
         <p className="lede">
           <Trans>You are not a member here. For one hour you can read what members wrote, and write nothing. The facilitators see your name and your reason, and both go into the log for good.</Trans>
@@ -61,7 +61,7 @@ export default function Visit() {
         />
         <div className="actions">
           <Button variant="primary">
-            <Trans>Come in for an hour</Trans>
+            <Trans>Read for one hour</Trans>
           </Button>
           <LinkButton variant="quiet" href={`/c/${slug}`}>
             <Trans>Cancel</Trans>

@@ -16,13 +16,19 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function TypeCode() {
   return (
-    <AccountPane>
+    <AccountPane
+      foot={
+        <a href="/sign-in?next=%2Fjoin">
+          <Trans>I have an account</Trans>
+        </a>
+      }
+    >
       <div>
         <h1>
           <Trans>Join with a code</Trans>
         </h1>
         <p className="lede">
-          <Trans>It stands on the poster, or in the message that you got.</Trans>
+          <Trans>It is on the poster, or in the message that you got.</Trans>
         </p>
       </div>
       <CodeForm />

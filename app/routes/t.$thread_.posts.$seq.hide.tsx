@@ -63,7 +63,7 @@ export default function HidePost() {
         <Form className="stack gap-top" method="post">
           <FormError problem={refused?.problem} requestId={refused?.requestId} />
           <input type="hidden" name="intent" value={isHidden ? 'restore' : 'hide'} />
-          <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It stands in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
+          <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It is kept in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
           <div className="actions">
             <Button variant={isHidden ? 'primary' : 'danger'} busy={isBusy}>
               {isHidden ? <Trans>Show it again</Trans> : <Trans>Hide it</Trans>}

@@ -3,11 +3,13 @@ import type { actsIn } from '../queue-page.server';
 import { LinkButton } from './button';
 import { EmptyState } from './empty-state';
 import { Table } from './table';
-import { Time, useClockface } from './time';
+import { useClockface } from './time';
 
 /** Acts of a log, newest first. */
-export function ActList({ acts, older }: { acts: ReturnType<typeof actsIn>; older: number | null }) {
-  const face = useClockface();
+export function ActList({ acts, older, forms }: { acts: ReturnType<typeof actsIn>; older: number | null; /** Where forms are, for those who may open them. */ forms?: string }) {
+  const { language, timeZone } = useClockface();
+  // A log is read for the instant itself: never "yesterday".
+  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   if (acts.length === 0) {
     return (
       <EmptyState>
@@ -18,6 +20,7 @@ export function ActList({ acts, older }: { acts: ReturnType<typeof actsIn>; olde
   return (
     <>
       <Table
+        className="table acts"
         caption={<Trans>What was done, newest first</Trans>}
         captionUnseen
         head={
@@ -36,15 +39,18 @@ export function ActList({ acts, older }: { acts: ReturnType<typeof actsIn>; olde
       >
         {acts.map((line) => (
           <tr key={line.seq}>
-            <th scope="row">{line.actor ?? <Trans>The site</Trans>}</th>
+            <th scope="row" className="nowrap">{line.actor ?? <Trans>The site</Trans>}</th>
             <td>
               {line.words}
               {line.subject && line.subject !== line.actor && <>: {line.subject}</>}
-              {line.community && <span className="muted"> · {line.community}</span>}
+              {line.thing && <>: {forms && line.form ? <a href={`${forms}/${line.form}`}>{line.thing}</a> : line.thing}</>}
               {line.more && <p className="muted small">{line.more}</p>}
+              {line.community && <p className="muted small">{line.community}</p>}
             </td>
             <td>
-              <Time at={line.at} face={face} className="nowrap" />
+              <time dateTime={line.at} className="nowrap" suppressHydrationWarning>
+                {when.format(new Date(line.at))}
+              </time>
             </td>
           </tr>
         ))}

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Form, useNavigation } from '@remix-run/react';
 import type { Refusal } from '../answer.server';
 import { limits } from '../contract/limits';
-import { Button } from './button';
+import { Button, LinkButton } from './button';
 import { Textarea } from './field';
 import { FormError } from './form-error';
 
@@ -25,6 +25,9 @@ export function AskToJoin({ slug, question, refused }: { slug: string; question:
         <Button variant="primary" busy={busy}>
           <Trans>Ask to join</Trans>
         </Button>
+        <LinkButton variant="quiet" href={`/c/${slug}`}>
+          <Trans>Cancel</Trans>
+        </LinkButton>
       </div>
     </Form>
   );

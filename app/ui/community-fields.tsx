@@ -8,6 +8,7 @@ import { limits } from '../contract/limits';
 import { communityTypes } from '../contract/names';
 import type { Problem } from '../contract/problems';
 import { slugOf } from '../contract/slugs';
+import { Tile } from './avatar';
 import { Choice, Choices } from './choice';
 import { Field, Textarea } from './field';
 
@@ -123,7 +124,7 @@ export function Statements({ shown }: { shown: Shown }) {
       <Textarea name="focus" rows={2} maxLength={most.statement} label={<Trans>Focus</Trans>} hint={<Trans>What you all care about.</Trans>} problem={shown.problem} defaultValue={shown.text('focus')} />
       <Textarea name="communityStatement" rows={2} maxLength={most.statement} label={<Trans>Community</Trans>} hint={<Trans>Who you are to one another.</Trans>} problem={shown.problem} defaultValue={shown.text('communityStatement')} />
       <Textarea name="practiceStatement" rows={2} maxLength={most.statement} label={<Trans>Practice</Trans>} hint={<Trans>What you make and share.</Trans>} problem={shown.problem} defaultValue={shown.text('practiceStatement')} />
-      <Textarea name="welcome" rows={3} maxLength={most.welcome} label={<Trans>Welcome</Trans>} hint={<Trans>Stands above the posts, for those who are new.</Trans>} problem={shown.problem} defaultValue={shown.text('welcome')} />
+      <Textarea name="welcome" rows={3} maxLength={most.welcome} label={<Trans>Welcome</Trans>} hint={<Trans>Shown above the posts, for those who are new.</Trans>} problem={shown.problem} defaultValue={shown.text('welcome')} />
     </>
   );
 }
@@ -141,7 +142,7 @@ export function About({ shown }: { shown: Shown }) {
   return (
     <>
       {boxes('ages', <Trans>Ages</Trans>)}
-      {boxes('settings', <Trans>Settings where you work</Trans>)}
+      {boxes('settings', <Trans>Where you work</Trans>)}
       {boxes('domains', <Trans>Topic areas</Trans>)}
     </>
   );
@@ -151,21 +152,37 @@ export function Size({ shown }: { shown: Shown }) {
   const type = communityTypes.find((one) => one === shown.text('type')) ?? 'cop';
   const [from, to] = typeDefaults[type].size;
   return (
-    <>
-      <Field
+    <Field
         name="maxMembers"
-        label={<Trans>At most so many members</Trans>}
+        label={<Trans>Largest size</Trans>}
         hint={<Trans>A group of this kind is usually good with {from} to {to} people. Empty means any number. Whoever is here stays.</Trans>}
         inputMode="numeric"
         autoComplete="off"
         problem={shown.problem}
         defaultValue={shown.text('maxMembers')}
       />
-      <Choices name="tint" legend={<Trans>Color</Trans>} look="row" problem={shown.problem}>
-        {shown.choices.tints.map(({ id, name }) => (
-          <Choice key={id} type="radio" name="tint" value={id} label={name} defaultChecked={shown.text('tint') === id} />
-        ))}
-      </Choices>
-    </>
+  );
+}
+
+/** The color of the community's tile, each with a look at it. */
+export function Color({ shown }: { shown: Shown }) {
+  return (
+    <Choices name="tint" legend={<Trans>Color</Trans>} look="row" problem={shown.problem}>
+      {shown.choices.tints.map(({ id, name }) => (
+        <Choice
+          key={id}
+          type="radio"
+          name="tint"
+          value={id}
+          label={
+            <span className="actions">
+              <Tile name="" tint={id} />
+              {name}
+            </span>
+          }
+          defaultChecked={shown.text('tint') === id}
+        />
+      ))}
+    </Choices>
   );
 }

@@ -7,6 +7,7 @@ import { Button, LinkButton } from './button';
 import { Choice, Choices } from './choice';
 import { Textarea } from './field';
 import { FormError } from './form-error';
+import { Notice } from './notice';
 
 /** The page of a report: what it is about, why, and what happens with it. */
 export function ReportForm({ about, reasons, back, refused }: { about: About; reasons: { value: string; label: string }[]; back: string; refused: Refusal | undefined }) {
@@ -22,10 +23,10 @@ export function ReportForm({ about, reasons, back, refused }: { about: About; re
       <div className="main">
         <Form className="stack" method="post">
           <FormError problem={refused?.problem} requestId={refused?.requestId} />
-          <p className="notice notice--plain">
+          <Notice icon="warning">
             <Trans>Is a child in danger now, or do you suspect harm? Call your emergency or child protection line and follow your program’s duty to report. A report here does not replace that.</Trans>
-          </p>
-          <Choices name="reason" legend={<Trans>Why do you report it?</Trans>} problem={refused?.problem}>
+          </Notice>
+          <Choices name="reason" legend={about.kind === 'person' ? <Trans>Why are you reporting {name}?</Trans> : <Trans>Why are you reporting it?</Trans>} problem={refused?.problem}>
             {reasons.map(({ value, label }) => (
               <Choice key={value} type="radio" name="reason" value={value} label={label} defaultChecked={values.reason === value} required />
             ))}
@@ -35,15 +36,15 @@ export function ReportForm({ about, reasons, back, refused }: { about: About; re
             <Choice
               name="toNetwork"
               defaultChecked={values.toNetwork ? true : about.concernsFacilitator}
-              label={<Trans>It concerns a facilitator: ask the administrators instead</Trans>}
-              hint={<Trans>Then the people who run this site see it, with the post, and the facilitators do not.</Trans>}
+              label={<Trans>It is about a facilitator: send it to the people who run this site</Trans>}
+              hint={about.kind === 'post' ? <Trans>They see it together with the post, and the facilitators do not.</Trans> : <Trans>They see it, and the facilitators do not.</Trans>}
             />
           )}
           <p className="muted">
             {about.communityName ? (
-              <Trans>What happens next: the facilitators of the community read it and decide. They see your name. The person whom it is about does not.</Trans>
+              <Trans>What happens next: the facilitators of the community read it and decide. They see your name. The person it is about does not learn who reported it.</Trans>
             ) : (
-              <Trans>What happens next: the people who run this site read it and decide. They see your name. The person whom it is about does not.</Trans>
+              <Trans>What happens next: the people who run this site read it and decide. They see your name. The person it is about does not learn who reported it.</Trans>
             )}
           </p>
           <div className="actions">

@@ -17,7 +17,7 @@ export function ReportQueue({ open, decided, refused }: { open: QueueCase[]; dec
     <>
       {open.length === 0 && (
         <EmptyState level={2}>
-          <Trans>Nothing waits for you. When somebody reports a post, it stands here with all that was said about it.</Trans>
+          <Trans>Nothing waits for you. When somebody reports something, it appears here with all that was said about it.</Trans>
         </EmptyState>
       )}
       {open.map((one) => (
@@ -58,12 +58,16 @@ function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?:
         {one.unseen && <span>{one.unseen === 'hidden' ? <Trans>hidden now</Trans> : <Trans>removed by its author</Trans>}</span>}
       </p>
       {one.excerpt && <blockquote className="as-typed">{one.excerpt}</blockquote>}
-      <ul className="plain report-lines">
+      <ul className="stack">
         {one.reports.map((line) => (
-          <li key={line.reporter + line.at}>
-            <b>{line.reporter}</b> <Time at={line.at} face={face} className="muted small" />
-            <p>{line.reason}</p>
-            {line.words && <p className="as-typed">{line.words}</p>}
+          <li key={line.reporter + line.at} className="stack">
+            <p>
+              <Trans>
+                <b>{line.reporter}</b> reported: {line.reason}
+              </Trans>{' '}
+              <Time at={line.at} face={face} className="muted small nowrap" />
+            </p>
+            {line.words && <blockquote className="as-typed">{line.words}</blockquote>}
           </li>
         ))}
       </ul>
@@ -73,10 +77,10 @@ function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?:
           {one.decided.note && <>. {one.decided.note}</>}
         </p>
       ) : (
-        <Form className="stack" method="post">
+        <Form className="stack gap-top" method="post">
           <FormError problem={refused?.problem} requestId={refused?.requestId} />
           <input type="hidden" name="report" value={one.id} />
-          <Choices name={`decision-${one.id}`} legend={<Trans>What is to happen?</Trans>}>
+          <Choices name={`decision-${one.id}`} legend={<Trans>What should happen?</Trans>}>
             {one.choices.map(({ value, label }) => (
               <Choice key={value} type="radio" name="decision" value={value} label={label} defaultChecked={refused?.values.decision === value} required />
             ))}

@@ -33,7 +33,7 @@ export function buildActs({ db, communities, audit }: { db: Database; communitie
     const names = new Map([...persons, ...rooms].map(({ id, name }) => [id, name]));
     const nameOf = (id: string | null | undefined) => (id && names.get(id)) || null;
     return {
-      acts: shown.map(({ seq, at, act, actorId, communityId, subject, details }) => ({ seq, at: at.toISOString(), act, actor: nameOf(actorId), subject: nameOf(named(subject)), community: nameOf(communityId), details })),
+      acts: shown.map(({ seq, at, act, actorId, communityId, subject, details }) => ({ seq, at: at.toISOString(), act, actor: nameOf(actorId), subject: nameOf(named(subject)), community: nameOf(communityId), form: /^form:(.+)$/.exec(subject ?? '')?.[1] ?? null, details })),
       older: rows.length > shown.length ? shown.at(-1)!.seq : null,
     };
   }

@@ -123,7 +123,7 @@ export function buildForms(given: { db: Database; clock: Clock; commit: Commit; 
       const [everybody, members] = holds ? await Promise.all([askedBy(view.id, 'readiness'), askedBy(view.id, 'trust')]) : [0, 0];
       const asks = (id: InstrumentId) => (id === 'trust' ? members : everybody);
       return {
-        community: { id: view.id, slug: view.slug, name: view.name, may: view.may },
+        community: view,
         mayManage: holds,
         open: seen.filter((round) => round.isOpen),
         closed: seen.filter((round) => !round.isOpen).sort((one, other) => other.closedAt!.localeCompare(one.closedAt!)),
@@ -132,7 +132,7 @@ export function buildForms(given: { db: Database; clock: Clock; commit: Commit; 
     },
 
     /** One round for its page. Throws `not_found`, `forbidden`. */
-    async find(actor: Actor, slug: string, roundId: string): Promise<{ community: FormsView['community']; round: RoundView }> {
+    async find(actor: Actor, slug: string, roundId: string): Promise<{ community: Pick<CommunityView, 'id' | 'slug' | 'name' | 'may'>; round: RoundView }> {
       const { row, view, holds } = await reach(actor, slug, roundId);
       return { community: { id: view.id, slug: view.slug, name: view.name, may: view.may }, round: roundView(row, holds) };
     },

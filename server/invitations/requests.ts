@@ -16,16 +16,16 @@ export function buildRequests({ db, clock, commit, communities: found, limiting,
   const asks = limiting.lasting({ name: 'join-asks', points: 10, per: 24 * 60 * 60 });
 
   return {
-    /** The question of a community to those who ask, and whether the actor waits for an answer. Throws `not_found`, `forbidden` where one does not ask. */
-    async asking(actor: Actor, slug: string): Promise<{ name: string; question: string | null; isWaiting: boolean }> {
+    /** The question of a community to those who ask, and what the actor sent who waits for an answer. Throws `not_found`, `forbidden` where one does not ask. */
+    async asking(actor: Actor, slug: string): Promise<{ name: string; question: string | null; waiting: { at: string; answer: string } | null }> {
       const { view, may } = await found.find(actor, slug);
       if (!may.ask) throw problem('forbidden');
       const [row] = await db
-        .select({ question: communities.joinQuestion, waiting: joinRequests.id })
+        .select({ question: communities.joinQuestion, at: joinRequests.createdAt, answer: joinRequests.answer })
         .from(communities)
         .leftJoin(joinRequests, and(eq(joinRequests.communityId, communities.id), eq(joinRequests.personId, actor.id), isNull(joinRequests.decidedAt)))
         .where(eq(communities.id, view.id));
-      return { name: view.name, question: row?.question ?? null, isWaiting: Boolean(row?.waiting) };
+      return { name: view.name, question: row?.question ?? null, waiting: row?.at ? { at: row.at.toISOString(), answer: row.answer ?? '' } : null };
     },
 
     /** Asks to be let in. Asking again while one waits changes nothing. Throws `not_found`, `forbidden`, `invalid`, `too_many`. */

@@ -32,7 +32,7 @@ export function buildMutes(given: { db: Database; clock: Clock; commit: Commit; 
       .where(and(eq(memberships.communityId, view.id), eq(people.handle, handle), eq(memberships.status, 'active')));
     if (!found) throw problem('not_found');
     if (found.id === actor.id || found.role === 'facilitator' || found.role === 'co-facilitator') throw problem('forbidden');
-    return { ...found, communityId: view.id };
+    return { ...found, communityId: view.id, communityName: view.name };
   }
 
   async function set(actor: Actor, found: Awaited<ReturnType<typeof member>>, mutedUntil: Date | null, reason: string): Promise<void> {
@@ -46,8 +46,8 @@ export function buildMutes(given: { db: Database; clock: Clock; commit: Commit; 
   return {
     /** How a member stands. For those who moderate; throws `not_found`, `forbidden`. */
     async muted(actor: Actor, slug: string, handle: string): Promise<MutedView> {
-      const { person, mutedUntil } = await member(actor, slug, handle);
-      return { person, mutedUntil: isMuted(mutedUntil, clock()) ? mutedUntil!.toISOString() : null };
+      const { person, mutedUntil, communityName } = await member(actor, slug, handle);
+      return { person, communityName, mutedUntil: isMuted(mutedUntil, clock()) ? mutedUntil!.toISOString() : null };
     },
 
     /** Lets a member read and not write, for a span. Throws `not_found`, `forbidden`, `invalid`. */

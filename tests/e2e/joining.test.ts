@@ -57,6 +57,7 @@ test('a code that was reset is dead, with the same words as one that never was',
   if ((await facilitator.locator('.code-letters').count()) === 0) await facilitator.click('button[value=make]');
   await facilitator.locator('.code-letters').waitFor();
   const before = await letters(facilitator);
+  await facilitator.click('summary:has-text("Replace or stop")');
   await facilitator.click('button[value=reset]');
   await facilitator.locator('.code-letters', { hasNotText: before }).waitFor();
   const after = await letters(facilitator);
@@ -65,7 +66,7 @@ test('a code that was reset is dead, with the same words as one that never was',
   await page.goto(`${product.url}/join`);
   await page.fill('[name=code]', ` ${before.toLowerCase().replace('-', '')} `);
   await page.click('main form button');
-  await page.locator('h1:has-text("This is not valid any more")').waitFor();
+  await page.locator('h1:has-text("This code did not open anything")').waitFor();
   const words = await page.locator('main').innerText();
   expect(words).not.toContain('Harbor');
   await page.goto(`${product.url}/join/AAAA-2222`);
@@ -151,7 +152,7 @@ for (const javaScriptEnabled of [true, false]) {
     for (const found of ['1 person would be invited', 'Nobody new to invite']) {
       await page.goto(`${product.url}/c/rooted/manage/invite/import`);
       await page.setInputFiles('[type=file]', file);
-      await page.click('button:has-text("Look at the file")');
+      await page.click('button:has-text("Check the file")');
       await page.locator(`h2:has-text("${found}")`).waitFor();
       expect(await page.locator('tbody .chip').allInnerTexts()).toEqual(['No email address', 'Twice in this list']);
       if (found.startsWith('Nobody')) break;

@@ -537,7 +537,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     expect(await page.locator('.series-head a:has-text("Change")').count()).toBe(0);
   },
   async 'community-request'(page, url) {
-    await page.click('.empty-state a:has-text("Ask to join")');
+    await page.click('.main a:has-text("Ask to join")');
     await arrives(page, `${url}/c/lantern/ask`);
   },
   async 'community-ask'(page, url) {
@@ -677,12 +677,13 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     await page.click('button[value=make]');
     await page.locator('.code-card').waitFor();
     expect(await page.locator('.code-terms').innerText()).toMatch(/Works until[\s\S]*0 of 25 places taken[\s\S]*You approve each person/);
+    await page.click('summary:has-text("Replace or stop")');
     await page.click('button[value=end]');
     await page.locator('.empty-state').waitFor();
   },
   async import(page) {
     await page.locator('textarea[name=table]').fill('third@example.org,consultant\nnobody,member');
-    await page.click('button:has-text("Look at the list")');
+    await page.click('button:has-text("Check the list")');
     await page.locator('h2:has-text("1 person would be invited")').waitFor();
     await page.click('button[value=confirm]');
     await arrives(page, /#open$/);
@@ -781,13 +782,14 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   },
   async 'decision-open'(page) {
     expect(await page.locator('.decision-words').count()).toBe(0);
-    await page.fill('[name=dots-o2]', '3');
+    await page.check('[name=dots-o2][value="3"]', { force: true });
     await page.click('.decision-answer button');
     await page.locator('.decision-words').waitFor();
     expect(await page.locator('.decision-words').innerText()).toBe('Most dots: Biting.');
-    expect(await page.inputValue('[name=dots-o2]')).toBe('3');
+    expect(await page.isChecked('[name=dots-o2][value="3"]')).toBe(true);
   },
   async 'decision-decided'(page) {
+    await page.click('main summary:has-text("Correct the outcome")');
     await page.fill('[name=outcome]', 'We begin with a check-in.');
     await page.click('main form:has([name=outcome]) button');
     await page.locator('.decision-decided :text-is("We begin with a check-in.")').waitFor();
@@ -816,14 +818,14 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   },
   async 'agreements-facilitator'(page, url) {
     const here = `${url}/c/harbor/agreements`;
-    await page.click('details.agreement-part > summary');
+    await page.click('details.agreement-write > summary');
     const others = await page.inputValue('[name=lines]');
     await page.fill('[name=lines]', `${others.replace('Wonder first.', 'Wonder first, always.')}\n\nWe bring tea.`);
     await page.fill('[name=reviewOn]', '2031-03-01');
     await page.click('main button:has-text("Publish")');
     await arrives(page, here);
     expect(await page.locator('.agreement-line').first().innerText()).toContain('What stays in the room');
-    expect(await page.locator('.page-head').innerText()).toMatch(/Version 2.*March 1, 2031/s);
+    expect(await page.locator('.main > .meta').innerText()).toMatch(/Version 2.*March 1, 2031/s);
     expect(await page.locator('.agreement-versions > li').first().innerText()).toMatch(/New: We bring tea\..*“Wonder first\. .*” became “Wonder first, always\. /s);
     await page.click('main button:has-text("I agree")');
     await arrives(page, here);

@@ -200,10 +200,10 @@ test('one asks where a community takes requests, nowhere else, and only its own 
   const open = await site.community('asked-open', 'open');
   const hidden = await site.community('asked-hidden');
   const person = await site.person('Asking');
-  expect(await doors().asking(person, slug)).toEqual({ name: slug, question: null, isWaiting: false });
+  expect(await doors().asking(person, slug)).toEqual({ name: slug, question: null, waiting: null });
   await doors().ask(person, slug, { answer: 'Hello' });
   await doors().ask(person, slug, { answer: 'Hello again' });
-  expect(await doors().asking(person, slug)).toMatchObject({ isWaiting: true });
+  expect(await doors().asking(person, slug)).toEqual({ name: slug, question: null, waiting: { at: site.time.now.toISOString(), answer: 'Hello' } });
   expect(await problemCode(doors().ask(person, open.slug, {}))).toBe('forbidden');
   expect(await problemCode(doors().ask(person, hidden.slug, {}))).toBe('not_found');
   expect(await problemCode(doors().asking(person, 'no-such-place'))).toBe('not_found');

@@ -17,7 +17,7 @@ test('every act that the log keeps has words of its own', () => {
 
 test('roles, privacy and reasons of a report are said in the reader’s words, a given reason as it was written', () => {
   const more = (act: string, details: Record<string, unknown>) => actWords(es, { act, details }).more;
-  expect(more('role-changed', { from: 'member', to: 'facilitator' })).toBe('Participa → Facilita');
+  expect(more('role-changed', { from: 'member', to: 'facilitator' })).toBe('Integrante → Facilita');
   expect(more('settings-changed', { fields: ['privacy'], privacy: { from: 'open', to: 'private' } })).toMatch(/ → Privada$/);
   expect(more('report-sent', { kind: 'post', reason: 'other' })).toBe('Otra cosa');
   expect(more('member-muted', { reason: 'other' })).toBe('other');

@@ -116,25 +116,24 @@ function Closed({ community }: { community: CommunityView }) {
     );
   }
   return (
-    <EmptyState
-      action={
-        <>
-          {community.may.ask && (
-            <LinkButton variant="primary" href={`/c/${community.slug}/ask`}>
-              <Trans>Ask to join</Trans>
-            </LinkButton>
-          )}
-          {community.may.visit && (
-            <LinkButton href={`/c/${community.slug}/visit`} icon="lock">
-              <Trans>Come in for a reason</Trans>
-            </LinkButton>
-          )}
-        </>
-      }
-    >
-      {community.purpose && <>{community.purpose} </>}
-      <Trans>Members of this community read and write here.</Trans>
-    </EmptyState>
+    <>
+      {community.purpose && <p className="lede">{community.purpose}</p>}
+      <p className="muted gap-top">
+        <Trans>Members of this community read and write here.</Trans>
+      </p>
+      <div className="actions gap-top">
+        {community.may.ask && (
+          <LinkButton variant="primary" href={`/c/${community.slug}/ask`}>
+            <Trans>Ask to join</Trans>
+          </LinkButton>
+        )}
+        {community.may.visit && (
+          <LinkButton href={`/c/${community.slug}/visit`} icon="lock">
+            <Trans>Read for one hour</Trans>
+          </LinkButton>
+        )}
+      </div>
+    </>
   );
 }
 

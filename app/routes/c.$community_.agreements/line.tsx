@@ -21,7 +21,7 @@ export function Line({ line, n, isStrained, proposals, mayAct, refused }: { line
         </p>
       )}
       {isStrained && (
-        <div className="agreement-mark">
+        <div className="stack">
           <p>
             <b>
               <Trans>You marked this as strained.</Trans>
@@ -34,14 +34,14 @@ export function Line({ line, n, isStrained, proposals, mayAct, refused }: { line
       {mayAct && (
         // Another wording, mark or proposal: what was opened for it closes.
         <details key={`${line.text} ${isStrained} ${proposals}`} open={refused ? true : undefined}>
-          <summary>
+          <summary className="button button--quiet button--small nowrap">
             <Trans>
-              Does it not fit? <span className="visually-hidden">Agreement {n}</span>
+              Suggest a change <span className="visually-hidden">Agreement {n}</span>
             </Trans>
           </summary>
           <div className="stack">
             {!isStrained && (
-              <div className="agreement-mark">
+              <div className="stack">
                 <OnlyYou />
                 <Mark lineId={line.id} intent="strain" n={n} />
               </div>

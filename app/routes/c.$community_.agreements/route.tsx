@@ -11,6 +11,8 @@ import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { CommunityHead } from '../../ui/community-head';
+import { CommunityTabs, ManageTabs } from '../../ui/community-tabs';
 import { Textarea } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
 import { News } from '../../ui/news';
@@ -33,14 +35,20 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const current = await agreements.current(actor, params.community!);
     const { view, may } = await communities.find(actor, params.community!);
     const { slug, name } = current.community;
+    const i18n = i18nOf(context.language);
     const isNewDateNeeded = current.version === 0 || current.steward?.isReviewDue;
     return {
       title: title(context, msg`Agreements`),
       bar: { title: shortName(name), back: `/c/${slug}`, community: slug },
-      communityId: view.id,
+      view,
       current,
       // Whoever may not read there learns the lines, and not how the group came to them.
       versions: may.read || may.manage ? await agreements.history(actor, slug) : [],
+      // Said here, so that the page carries them in one language.
+      says: {
+        accepting: i18n._(msg`Read them slowly. If one does not fit, propose other words before or after you agree.`),
+        proposing: i18n._(msg`The group sees it with your name. A facilitator takes it into the agreements or puts it aside.`),
+      },
       nextReview: isNewDateNeeded ? new Date(context.now.getTime() + halfAYear).toISOString().slice(0, 10) : current.reviewOn,
     };
   });
@@ -94,25 +102,27 @@ function linesOf({ lines = '', room = '', roomAt = '' }: Record<string, string>)
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Agreements() {
-  const { communityId, current, versions, nextReview } = useLoaderData<typeof loader>();
+  const { view, says, current, versions, nextReview } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const face = useClockface();
-  const { community, version, at, lines, reviewOn, mine, steward } = current;
+  const { version, at, lines, reviewOn, mine, steward } = current;
   const values = refused?.values ?? {};
   const newLine = values.intent === 'propose' && !values.lineId ? refused : undefined;
-  const group = shortName(community.name);
   // A day without a zone is the same day everywhere.
   const reviewDay = reviewOn && longDay(new Date(reviewOn), { ...face, timeZone: 'UTC' });
+  const write = current.mayPublish && <WriteAgain key={`${version} ${reviewOn}`} lines={lines} version={version} nextReview={nextReview} refused={values.intent === 'publish' ? refused : undefined} isBusy={isBusy} />;
   return (
-    <main className="page page--narrow agreements-page" id="main">
-      <div className="page-head">
-        <h1>
+    <main className="page page--wide" id="main">
+      <CommunityHead community={view} />
+      <div>
+        <CommunityTabs community={view} here={view.may.manage ? 'manage' : 'about'} />
+        {view.may.manage && <ManageTabs community={view} here="agreements" />}
+      </div>
+      <div className="main narrow stack">
+        <h2>
           <Trans>Our agreements</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>How we want to be with each other in {group}.</Trans>
-        </p>
+        </h2>
         {at && (
           <p className="meta dotted">
             <span>
@@ -127,10 +137,9 @@ export default function Agreements() {
             )}
           </p>
         )}
-      </div>
-      <div className="main">
-        <News event="agreements:changed" concerns={(fact) => fact.communityId === communityId} isRefused={refused !== undefined} />
+        <News event="agreements:changed" concerns={(fact) => fact.communityId === view.id} isRefused={refused !== undefined} />
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
+        {lines.length > 0 && write}
         {steward && <Steward lines={lines} steward={steward} version={version} />}
         {lines.length === 0 ? (
           <p className="muted">
@@ -153,9 +162,7 @@ export default function Agreements() {
         )}
         {mine && !mine.hasAccepted && (
           <Card soft className="agreement-accept">
-            <p>
-              <Trans>Read them slowly. If one does not fit, propose other words before or after you agree.</Trans>
-            </p>
+            <p>{says.accepting}</p>
             <Form method="post">
               <input type="hidden" name="intent" value="accept" />
               <input type="hidden" name="version" value={version} />
@@ -184,7 +191,7 @@ export default function Agreements() {
                 rows={2}
                 maxLength={limits.agreements.line}
                 label={<Trans>Your words</Trans>}
-                hint={<Trans>The group sees it with your name. A facilitator takes it into the agreements or puts it aside.</Trans>}
+                hint={says.proposing}
                 problem={newLine?.problem}
                 defaultValue={newLine?.values.text}
                 required
@@ -197,9 +204,7 @@ export default function Agreements() {
             </Form>
           </section>
         )}
-        {current.mayPublish && (
-          <WriteAgain key={`${version} ${reviewOn}`} lines={lines} version={version} nextReview={nextReview} refused={values.intent === 'publish' ? refused : undefined} isBusy={isBusy} />
-        )}
+        {lines.length === 0 && write}
         {versions.length > 0 && <Versions versions={versions} face={face} />}
       </div>
     </main>

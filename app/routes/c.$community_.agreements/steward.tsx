@@ -14,7 +14,7 @@ export function Steward({ lines, steward, version }: { lines: AgreementLine[]; s
     <>
       {isReviewDue && (
         <Notice>
-          <Trans>The day has come to look at these agreements together. Write them again below, or keep them and choose the next day.</Trans>
+          <Trans>The day has come to look at these agreements together. Change them, or keep them and choose the next day.</Trans>
         </Notice>
       )}
       {strained.length > 0 && (

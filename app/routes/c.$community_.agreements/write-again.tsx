@@ -21,13 +21,9 @@ export function WriteAgain({ lines, version, nextReview, refused, isBusy }: Prop
   const roomAt = lines.findIndex((line) => line.staysInRoom);
   const others = lines.filter((line) => !line.staysInRoom).map((line) => line.text);
   return (
-    <details className="agreement-part" open={refused || lines.length === 0 ? true : undefined}>
-      <summary>
-        <h2>
-          <Trans>Write the agreements</Trans>
-        </h2>
-      </summary>
-      <Form className="stack" method="post">
+    <details className="agreement-write" open={refused || lines.length === 0 ? true : undefined}>
+      <summary className="button">{lines.length === 0 ? <Trans>Write the agreements</Trans> : <Trans>Change the agreements</Trans>}</summary>
+      <Form className="stack gap-top" method="post">
         <input type="hidden" name="intent" value="publish" />
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="roomAt" value={roomAt === -1 ? lines.length : roomAt} />
@@ -44,7 +40,7 @@ export function WriteAgain({ lines, version, nextReview, refused, isBusy }: Prop
           name="lines"
           rows={10}
           label={<Trans>The others</Trans>}
-          hint={<Trans>One to a line. A line that you take away is gone; a new one stands where you write it.</Trans>}
+          hint={<Trans>One to a line. A line that you take away is gone; a new one is put where you write it.</Trans>}
           problem={problem}
           defaultValue={values ? values.lines : others.join('\n')}
         />

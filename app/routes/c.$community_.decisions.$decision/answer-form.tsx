@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import type { Refusal } from '../../answer.server';
 import type { DecisionView } from '../../contract/decisions';
 import { limits } from '../../contract/limits';
@@ -12,6 +13,11 @@ import { FormError } from '../../ui/form-error';
 import { Notice } from '../../ui/notice';
 import { useClockface } from '../../ui/time';
 
+/** More dots than this are typed. */
+const mostChips = 5;
+
+const dotsIn = (fields: HTMLElement) => [...fields.querySelectorAll('input')].reduce((sum, input) => sum + (input.type === 'radio' && !input.checked ? 0 : Number(input.value)), 0);
+
 /** Where the reader answers, in the way that the question asks. */
 export function AnswerForm({ decision, refused }: { decision: DecisionView; refused: Refusal | undefined }) {
   const { i18n } = useLingui();
@@ -20,8 +26,10 @@ export function AnswerForm({ decision, refused }: { decision: DecisionView; refu
   const { kind, options, mine } = decision;
   const problem = refused?.problem;
   const typed = refused?.values ?? {};
+  // Counted once something is chosen: without scripts it would be wrong.
+  const [left, setLeft] = useState<number | null>(null);
   return (
-    <Form className="form-card decision-answer" method="post">
+    <Form className="card stack decision-answer" method="post">
       <h2>{mine ? <Trans>Your answer</Trans> : <Trans>Answer</Trans>}</h2>
       <FormError problem={problem} requestId={refused?.requestId} />
       <input type="hidden" name="intent" value="answer" />
@@ -33,26 +41,29 @@ export function AnswerForm({ decision, refused }: { decision: DecisionView; refu
         </Choices>
       )}
       {kind === 'dots' && (
-        <fieldset className="field" {...described('dots', problem, true)}>
+        <fieldset className="field" {...described('dots', problem, true)} onChange={(event) => setLeft(decision.dots! - dotsIn(event.currentTarget))}>
           <legend>
             <Plural value={decision.dots!} one="You have one dot" other="You have # dots" />
           </legend>
           <p className="hint" id="dots-hint">
             <Trans>Put several on one option, or spread them.</Trans>
           </p>
-          {options.map((option) => (
-            <Field
-              key={option.id}
-              name={`dots-${option.id}`}
-              type="number"
-              inputMode="numeric"
-              min={0}
-              max={decision.dots!}
-              label={option.text}
-              problem={problem}
-              defaultValue={typed[`dots-${option.id}`] ?? mine?.dots[option.id] ?? 0}
-            />
-          ))}
+          {options.map((option) => {
+            const name = `dots-${option.id}`;
+            const given = typed[name] ?? mine?.dots[option.id] ?? 0;
+            return decision.dots! > mostChips ? (
+              <Field key={name} name={name} type="number" inputMode="numeric" min={0} max={decision.dots!} label={option.text} problem={problem} defaultValue={given} />
+            ) : (
+              <Choices key={name} name={name} look="chips" legend={option.text} problem={problem}>
+                {Array.from({ length: decision.dots! + 1 }, (_, count) => (
+                  <Choice key={count} type="radio" name={name} value={count} label={count} defaultChecked={Number(given) === count} />
+                ))}
+              </Choices>
+            );
+          })}
+          <p className="hint" role="status">
+            {left !== null && (left < 0 ? <Plural value={-left} one="# dot too many" other="# dots too many" /> : <Plural value={left} _0="No dots left" one="# dot left" other="# dots left" />)}
+          </p>
           <FieldError id="dots-error" field="dots" problem={problem} />
         </fieldset>
       )}

@@ -32,28 +32,44 @@ export function OutcomeForms({ decision, refused }: { decision: DecisionView; re
       </section>
     );
   }
+  const form = (
+    <Form className="stack" key={decision.decidedAt} method="post">
+      <FormError problem={problem} requestId={refused?.requestId} />
+      <input type="hidden" name="intent" value="record" />
+      <input type="hidden" name="seen" value={decision.decidedAt ?? ''} />
+      <Textarea name="outcome" label={<Trans>What was decided</Trans>} rows={4} maxLength={limits.decision.outcome} problem={problem} defaultValue={refused?.values.outcome ?? decision.outcome ?? ''} required />
+      <Field
+        name="reviewOn"
+        type="date"
+        label={<Trans>Look again on (optional)</Trans>}
+        hint={<Trans>On that day it is at the top of the decisions by itself.</Trans>}
+        problem={problem}
+        defaultValue={refused?.values.reviewOn ?? decision.reviewOn ?? ''}
+      />
+      <div className="actions">
+        <Button variant={decision.outcome ? undefined : 'primary'} busy={isBusy}>
+          <Trans>Record the outcome</Trans>
+        </Button>
+      </div>
+    </Form>
+  );
+  if (!decision.outcome) {
+    return (
+      <section className="panel">
+        <h2>
+          <Trans>Record the outcome</Trans>
+        </h2>
+        {form}
+      </section>
+    );
+  }
   return (
-    <section className="panel">
-      <h2>{decision.outcome ? <Trans>Put the outcome right</Trans> : <Trans>Record the outcome</Trans>}</h2>
-      <Form className="stack" key={decision.decidedAt} method="post">
-        <FormError problem={problem} requestId={refused?.requestId} />
-        <input type="hidden" name="intent" value="record" />
-        <input type="hidden" name="seen" value={decision.decidedAt ?? ''} />
-        <Textarea name="outcome" label={<Trans>What was decided</Trans>} rows={4} maxLength={limits.decision.outcome} problem={problem} defaultValue={refused?.values.outcome ?? decision.outcome ?? ''} required />
-        <Field
-          name="reviewOn"
-          type="date"
-          label={<Trans>Look again on (optional)</Trans>}
-          hint={<Trans>On that day it stands at the top of the decisions by itself.</Trans>}
-          problem={problem}
-          defaultValue={refused?.values.reviewOn ?? decision.reviewOn ?? ''}
-        />
-        <div className="actions">
-          <Button variant={decision.outcome ? undefined : 'primary'} busy={isBusy}>
-            <Trans>Record the outcome</Trans>
-          </Button>
-        </div>
-      </Form>
-    </section>
+    // Drawn anew with another outcome, so that it is closed again.
+    <details className="panel" key={decision.decidedAt} open={refused ? true : undefined}>
+      <summary className="button">
+        <Trans>Correct the outcome</Trans>
+      </summary>
+      <div className="gap-top">{form}</div>
+    </details>
   );
 }

@@ -22,7 +22,7 @@ export function Results({ decision, results }: { decision: DecisionView; results
         <InWords kind={kind} results={results} labels={labels} />
       </p>
       {sums.map((sum, n) => (
-        <Meter key={sum.id} value={sum.counts[0]!} max={most}>
+        <Meter key={sum.id} value={sum.counts[0]!} max={most} asksLook={sum.id === 'concern' || sum.id === 'object'}>
           <span suppressHydrationWarning>{labels[n]}</span>: <Counts kind={kind} counts={sum.counts} />
         </Meter>
       ))}

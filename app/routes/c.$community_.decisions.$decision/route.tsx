@@ -9,7 +9,6 @@ import { limits } from '../../contract/limits';
 import { problemOf } from '../../contract/problems';
 import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
-import { LinkButton } from '../../ui/button';
 import { dayOf, decisionKindWords } from '../../ui/decision-words';
 import { News } from '../../ui/news';
 import { Notice } from '../../ui/notice';
@@ -73,7 +72,12 @@ export default function Decision() {
   const zone = decision.timeZone.split('/').at(-1)!.replaceAll('_', ' ');
   return (
     <main className="page page--narrow decision" id="main">
-      <div className="page-head">
+      <div className="page-head stack">
+        <p>
+          <a href={`/c/${slug}/decisions`}>
+            <Trans>All decisions</Trans>
+          </a>
+        </p>
         <h1>{decision.question}</h1>
         <p className="hint">
           {i18n._(decisionKindWords[decision.kind])} · <PersonName person={decision.asker} /> · <Time at={decision.createdAt} face={face} long />
@@ -98,7 +102,7 @@ export default function Decision() {
           </p>
         )}
         {decision.outcome && (
-          <section className="card decision-decided">
+          <section className="card stack decision-decided">
             <h2>
               <Trans>What was decided</Trans>
             </h2>
@@ -123,34 +127,32 @@ export default function Decision() {
           </h2>
           {decision.results ? <Results decision={decision} results={decision.results} /> : <p>{<NoResults decision={decision} />}</p>}
         </section>
-        <section className="panel">
-          <h2>
-            <Trans>Who has answered</Trans>
-          </h2>
-          {decision.anonymous ? (
-            <p>
-              <Plural value={decision.answerCount} _0="Nobody yet." one="One person. Who it was is not shown." other="# people. Who they were is not shown." />
-            </p>
-          ) : decision.voters.length === 0 ? (
-            <p>
-              <Trans>Nobody yet.</Trans>
-            </p>
-          ) : (
-            <ul className="decision-voters">
-              {decision.voters.map((person) => (
-                <li key={person.handle}>
-                  <PersonName person={person} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </section>
+        {/* By name in the results already. */}
+        {!decision.results?.named.length && (
+          <section className="panel">
+            <h2>
+              <Trans>Who has answered</Trans>
+            </h2>
+            {decision.anonymous ? (
+              <p>
+                <Plural value={decision.answerCount} _0="Nobody yet." one="One person. Who it was is not shown." other="# people. Who they were is not shown." />
+              </p>
+            ) : decision.voters.length === 0 ? (
+              <p>
+                <Trans>Nobody yet.</Trans>
+              </p>
+            ) : (
+              <ul className="decision-voters">
+                {decision.voters.map((person) => (
+                  <li key={person.handle}>
+                    <PersonName person={person} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        )}
         {decision.may.decide && <OutcomeForms decision={decision} refused={intent === 'close' || intent === 'record' ? refused : undefined} />}
-        <p className="gap-top">
-          <LinkButton href={`/c/${slug}/decisions`}>
-            <Trans>All decisions</Trans>
-          </LinkButton>
-        </p>
       </div>
     </main>
   );

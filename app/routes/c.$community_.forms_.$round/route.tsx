@@ -10,7 +10,6 @@ import { privacyWords, textOf } from '../../form-words.server';
 import { i18nOf, title } from '../../i18n.server';
 import { useLive } from '../../live';
 import { Button, LinkButton } from '../../ui/button';
-import { Chip } from '../../ui/chip';
 import { draftsOf } from '../../ui/composer/draft-key';
 import { SignedOut } from '../../ui/composer/signed-out';
 import { EmptyState } from '../../ui/empty-state';
@@ -80,14 +79,9 @@ export default function AnswerForm() {
       <div className="page-head">
         <h1>{name}</h1>
         <p className="lede">{intro}</p>
-        {round.note && <p>{round.note}</p>}
+        {round.note && <p className="gap-top">{round.note}</p>}
       </div>
       <div className="stack">
-        <div className="actions">
-          <Chip tone="line">
-            <Trans>not validated</Trans>
-          </Chip>
-        </div>
         <LockLine>
           <span>{privacy}</span>
         </LockLine>
@@ -150,15 +144,15 @@ function Answering() {
       {items.map((item) => (
         <Line key={item.id} item={item} dual={dual} choices={choices} values={values} problem={problem} />
       ))}
-      <p className="meta dotted">
-        <span>
-          <Trans>
-            {count} of {all} lines answered
-          </Trans>
-        </span>
-        {saved !== 'no' && <span>{saved === 'there' ? <Trans>Draft saved</Trans> : <Trans>Draft saved on this device</Trans>}</span>}
-      </p>
       <div className="form-end">
+        <p className="meta dotted">
+          <span>
+            <Trans>
+              {count} of {all} lines answered
+            </Trans>
+          </span>
+          {saved !== 'no' && <span>{saved === 'there' ? <Trans>Draft saved</Trans> : <Trans>Draft saved on this device</Trans>}</span>}
+        </p>
         <Button variant="primary" busy={isBusy}>
           <Trans>Send my answers</Trans>
         </Button>
@@ -167,7 +161,7 @@ function Answering() {
         </Button>
       </div>
       <p className="hint">
-        <Trans>Answers count once, and cannot be changed after they are sent.</Trans>
+        <Trans>Answers count once, and cannot be changed after they are sent. This form has not been validated: it is there to begin a talk.</Trans>
       </p>
     </Form>
   );

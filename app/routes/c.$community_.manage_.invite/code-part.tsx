@@ -12,48 +12,43 @@ import { useLingui } from '@lingui/react/macro';
 import { codeUses } from '../../contract/code-terms';
 import type { CodeView } from '../../contract/invitations';
 
+type Words = Record<'none' | 'over' | 'replacing', string>;
 type Days = { value: number; words: string }[];
 type Shown = CodeView & { link: string; qr: QrCode };
 
 /** The one code of the community: to show, to print, to renew, to end. */
-export function CodePart({ slug, code, days }: { slug: string; code: Shown | null; days: Days }) {
+export function CodePart({ slug, words, code, days, isAside }: { slug: string; words: Words; code: Shown | null; days: Days; /** Something else on the page waits. */ isAside: boolean }) {
   return (
-    <section className="invite-part" aria-labelledby="code">
+    <section className="stack invite-part" aria-labelledby="code">
       <h2 id="code">
         <Trans>Link, code and poster</Trans>
       </h2>
       {code ? (
-        <Standing slug={slug} code={code} />
+        <Standing slug={slug} words={words} code={code} />
       ) : (
-        <EmptyState>
-          <Trans>There is no code. Make one to put on a poster, or to send to people whose addresses you do not know.</Trans>
-        </EmptyState>
+        <EmptyState>{words.none}</EmptyState>
       )}
       {code ? (
         <details>
           <summary>
             <Trans>A code with other terms</Trans>
           </summary>
-          <Terms isFirst={false} days={days} />
+          <Terms days={days} />
         </details>
       ) : (
-        <Terms isFirst days={days} />
+        <Terms isFirst isAside={isAside} days={days} />
       )}
     </section>
   );
 }
 
-function Standing({ slug, code }: { slug: string; code: Shown }) {
+function Standing({ slug, words, code }: { slug: string; words: Words; code: Shown }) {
   const { t } = useLingui();
   const face = useClockface();
   const { useLimit, uses } = code;
   return (
     <>
-      {!code.isAlive && (
-        <Notice>
-          <Trans>This code opens nothing any more: its time is over, or everybody whom it was for is in. Make a new one.</Trans>
-        </Notice>
-      )}
+      {!code.isAlive && <Notice>{words.over}</Notice>}
       <div className="code-card">
         <Qr code={code.qr} words={t`Code to scan, for the link below`} />
         <div>
@@ -65,7 +60,7 @@ function Standing({ slug, code }: { slug: string; code: Shown }) {
                   Works until <Time at={code.expiresAt} face={face} long />
                 </Trans>
               ) : (
-                <Trans>Works until you end it</Trans>
+                <Trans>Works until you stop it</Trans>
               )}
             </li>
             <li>{useLimit === null ? <Plural value={uses} _0="Nobody came in by it yet" one="# person came in by it" other="# people came in by it" /> : <Trans>{uses} of {useLimit} places taken</Trans>}</li>
@@ -78,25 +73,29 @@ function Standing({ slug, code }: { slug: string; code: Shown }) {
         <LinkButton href={`/c/${slug}/poster`} icon="print">
           <Trans>Poster</Trans>
         </LinkButton>
-        <Form method="post">
-          <Button name="intent" value="reset">
-            <Trans>New letters</Trans>
-          </Button>
-        </Form>
-        <Form method="post">
-          <Button variant="quiet" name="intent" value="end">
-            <Trans>End this code</Trans>
-          </Button>
-        </Form>
       </div>
-      <p className="hint">
-        <Trans>New letters keep the terms. Posters and links with the old ones open nothing any more.</Trans>
-      </p>
+      {/* Drawn anew with another code, so that it is closed again. */}
+      <details key={code.code}>
+        <summary>
+          <Trans>Replace or stop this code</Trans>
+        </summary>
+        <Form className="stack" method="post">
+          <p className="hint">{words.replacing}</p>
+          <div className="actions">
+            <Button name="intent" value="reset">
+              <Trans>Replace the code</Trans>
+            </Button>
+            <Button variant="danger" name="intent" value="end">
+              <Trans>Stop this code</Trans>
+            </Button>
+          </div>
+        </Form>
+      </details>
     </>
   );
 }
 
-function Terms({ isFirst, days }: { isFirst: boolean; days: Days }) {
+function Terms({ isFirst, isAside, days }: { isFirst?: boolean; isAside?: boolean; days: Days }) {
   return (
     <Form className="stack gap-top" method="post">
       <div className="field-row">
@@ -120,7 +119,7 @@ function Terms({ isFirst, days }: { isFirst: boolean; days: Days }) {
       </div>
       <Choice name="approval" label={<Trans>I approve each person</Trans>} hint={<Trans>People ask, and come in when you say yes.</Trans>} />
       <div className="actions">
-        <Button variant={isFirst ? 'primary' : undefined} name="intent" value="make">
+        <Button variant={isFirst && !isAside ? 'primary' : undefined} name="intent" value="make">
           {isFirst ? <Trans>Make a code</Trans> : <Trans>Make a new code instead</Trans>}
         </Button>
       </div>

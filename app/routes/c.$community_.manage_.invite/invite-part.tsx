@@ -30,7 +30,7 @@ interface Props {
 export function InvitePart({ slug, roles, invitations, page, pages, refused, question, asks, askRefused }: Props) {
   return (
     <>
-      <section className="invite-part" aria-labelledby="by-address">
+      <section className="stack invite-part" aria-labelledby="by-address">
         <h2 id="by-address">
           <Trans>By email address</Trans>
         </h2>
@@ -47,13 +47,13 @@ export function InvitePart({ slug, roles, invitations, page, pages, refused, que
       </section>
       {invitations.length > 0 && <Open slug={slug} invitations={invitations} page={page} pages={pages} />}
       {asks && (
-        <section className="invite-part" aria-labelledby="question-title">
+        <section className="stack invite-part" aria-labelledby="question-title">
           <h2 id="question-title">
-            <Trans>Who asks to join</Trans>
+            <Trans>When people ask to join</Trans>
           </h2>
           <Form className="stack" method="post">
             <FormError problem={askRefused?.problem} requestId={askRefused?.requestId} />
-            <Field name="question" label={<Trans>A question to them</Trans>} hint={<Trans>For example: What brings you here? Leave it empty to ask nothing.</Trans>} maxLength={limits.joinQuestion} problem={askRefused?.problem} defaultValue={askRefused?.values.question ?? question ?? ''} />
+            <Field name="question" label={<Trans>Your question to them</Trans>} hint={<Trans>For example: What brings you here? Leave it empty to ask nothing.</Trans>} maxLength={limits.joinQuestion} problem={askRefused?.problem} defaultValue={askRefused?.values.question ?? question ?? ''} />
             <div className="actions">
               <Button name="intent" value="question">
                 <Trans>Save the question</Trans>
@@ -91,7 +91,7 @@ function InviteForm({ roles, refused }: { roles: Roles; refused: Refusal | undef
 function Open({ slug, invitations, page, pages }: Pick<Props, 'slug' | 'invitations' | 'page' | 'pages'>) {
   const face = useClockface();
   return (
-    <section className="invite-part" aria-labelledby="open">
+    <section className="stack invite-part" aria-labelledby="open">
       <h2 id="open">
         <Trans>Open invitations</Trans>
       </h2>

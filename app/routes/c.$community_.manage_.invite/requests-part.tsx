@@ -6,10 +6,10 @@ import { Button } from '../../ui/button';
 import { Time, useClockface } from '../../ui/time';
 
 /** Who waits for an answer. */
-export function RequestsPart({ requests }: { requests: RequestView[] }) {
+export function RequestsPart({ requests, question }: { requests: RequestView[]; question: string | null }) {
   const face = useClockface();
   return (
-    <section className="invite-part" aria-labelledby="requests">
+    <section className="stack invite-part" aria-labelledby="requests">
       <h2 id="requests">
         <Trans>Waiting for your answer</Trans>
       </h2>
@@ -24,17 +24,22 @@ export function RequestsPart({ requests }: { requests: RequestView[] }) {
                   Asked <Time at={at} face={face} />
                 </Trans>
               </p>
-              {answer && <p className="request-answer">{answer}</p>}
+              {answer && (
+                <div className="gap-top">
+                  {question && <p className="hint">{question}</p>}
+                  <p className="as-typed">{answer}</p>
+                </div>
+              )}
             </div>
             <Form className="actions" method="post">
               <input type="hidden" name="intent" value="decide" />
               <input type="hidden" name="request" value={id} />
-              <Button small name="decision" value="accepted">
+              <Button variant="primary" name="decision" value="accepted">
                 <Trans>
                   Let in<span className="visually-hidden"> {person.name}</span>
                 </Trans>
               </Button>
-              <Button small variant="quiet" name="decision" value="declined">
+              <Button variant="quiet" name="decision" value="declined">
                 <Trans>
                   Decline<span className="visually-hidden"> {person.name}</span>
                 </Trans>

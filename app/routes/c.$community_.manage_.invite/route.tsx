@@ -12,8 +12,8 @@ import { qrCode } from '../../qr.server';
 import { codeDays } from '../../contract/code-terms';
 import { roles } from '../../contract/names';
 import { roleWords } from '../../ui/words';
-import { CommunityTabs, ManageTabs } from '../../ui/community-tabs';
 import { FormError } from '../../ui/form-error';
+import { ManagedPage } from '../../ui/managed-page';
 import { CodePart } from './code-part';
 import { InvitePart } from './invite-part';
 import { RequestsPart } from './requests-part';
@@ -35,12 +35,17 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       title: title(context, msg`Invitations`),
       bar: { title: shortName(view.name), back: `/c/${slug}`, community: slug },
       slug,
-      name: shortName(view.name),
       privacy: view.privacy,
-      community: { slug: view.slug, may: view.may },
+      community: view,
       ...doors,
       code: doors.code && link ? { ...doors.code, link, qr: await qrCode(link) } : null,
       // Said here, so that the page carries them in one language.
+      lede: i18n._(msg`Ways into ${shortName(view.name)}. Nobody becomes a member without their own yes.`),
+      codeWords: {
+        none: i18n._(msg`There is no code. Make one to put on a poster, or to send to people whose addresses you do not know.`),
+        over: i18n._(msg`This code opens nothing any more: its time is over, or everybody whom it was for is in. Make a new one.`),
+        replacing: i18n._(msg`Every poster and link with this code stops working at once, and it cannot be brought back. A replacement keeps the terms.`),
+      },
       dayChoices: codeDays.map((days) => ({ value: days, words: i18n._(dayWords[days]) })),
       roleChoices: roles.map((role) => ({ value: role, words: i18n._(roleWords[role]) })),
       invitations: doors.invitations.map(({ token, role, ...one }) => ({ ...one, role: i18n._(roleWords[role]), link: token && `${origin}/join/${token}` })),
@@ -66,7 +71,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
         return say(i18n._(msg`There is a new code. The one before opens nothing any more.`));
       case 'end':
         await invitations.revokeCode(me.actor, slug);
-        return say(i18n._(msg`The code is ended.`));
+        return say(i18n._(msg`The code is stopped.`));
       case 'invite': {
         const { made } = await invitations.invite(me.actor, slug, form);
         const words = context.services.mail.isOn
@@ -100,27 +105,17 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Invitations() {
-  const { slug, name, privacy, community, code, invitations, requests, question, page, pages, dayChoices, roleChoices } = useLoaderData<typeof loader>();
+  const { slug, lede, codeWords, privacy, community, code, invitations, requests, question, page, pages, dayChoices, roleChoices } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const intent = refused?.values.intent;
   return (
-    <main className="page page--narrow" id="main">
-      <div className="page-head">
-        <h1>
-          <Trans>Invitations</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>Ways into {name}. Nobody becomes a member without their own yes.</Trans>
-        </p>
-        <CommunityTabs community={community} here="manage" />
-        <ManageTabs community={community} here="invitations" />
-      </div>
-      <div className="main invite-page">
+    <ManagedPage community={community} here="invitations" title={<Trans>Invitations</Trans>} lede={lede}>
+      <div className="narrow invite-page">
         {intent !== 'invite' && intent !== 'question' && <FormError problem={refused?.problem} requestId={refused?.requestId} />}
-        {requests.length > 0 && <RequestsPart requests={requests} />}
-        <CodePart slug={slug} code={code} days={dayChoices} />
+        {requests.length > 0 && <RequestsPart requests={requests} question={question} />}
+        <CodePart slug={slug} words={codeWords} code={code} days={dayChoices} isAside={requests.length > 0} />
         <InvitePart slug={slug} roles={roleChoices} invitations={invitations} page={page} pages={pages} refused={intent === 'invite' ? refused : undefined} question={question} asks={privacy === 'request' || Boolean(code?.needsApproval)} askRefused={intent === 'question' ? refused : undefined} />
       </div>
-    </main>
+    </ManagedPage>
   );
 }

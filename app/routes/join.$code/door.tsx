@@ -6,6 +6,7 @@ import type { DoorView } from '../../contract/invitations';
 import { limits } from '../../contract/limits';
 import { AccountFields } from '../../ui/account-fields';
 import { Tile } from '../../ui/avatar';
+import { Brand } from '../../ui/brand';
 import { Button } from '../../ui/button';
 import { Textarea } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
@@ -33,6 +34,7 @@ export function Door({ door, path, me }: Props) {
     <>
       <SkipLink />
       <main className="join" id="main">
+        <Brand />
         <header className="join-head">
           <Tile name={community.name} tint={community.tint} large />
           <p className="muted">{from ? <Trans>{from} invites you to</Trans> : <Trans>You are invited to</Trans>}</p>
@@ -73,8 +75,8 @@ export function Door({ door, path, me }: Props) {
           </details>
         )}
         {isWaiting ? (
-          <Notice tone="leaf">
-            <Trans>You have asked already. The facilitators of {name} will answer.</Trans>
+          <Notice tone="plain" icon="clock">
+            <Trans>Your request is with the facilitators of {name}. They will answer.</Trans>
           </Notice>
         ) : isForAnother ? (
           <ForAnother sentTo={door.sentTo} />
@@ -105,9 +107,9 @@ export function Door({ door, path, me }: Props) {
         )}
         <div className="meta join-foot">
           {me ? (
-            <span>
-              <Trans>You are signed in as {me.name}.</Trans>
-            </span>
+            <a href="/">
+              <Trans>You are signed in as {me.name}. Go to your home page</Trans>
+            </a>
           ) : (
             <a href={`/sign-in?${new URLSearchParams({ next: path }).toString()}`}>
               <Trans>I have an account</Trans>

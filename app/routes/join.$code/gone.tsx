@@ -3,7 +3,7 @@ import { AccountPane } from '../../ui/account-pane';
 import { CodeForm } from '../../ui/code-form';
 
 /** What is said of every code and link that does not open, whatever the reason. */
-export function Gone() {
+export function Gone({ typed }: { typed: string }) {
   return (
     <AccountPane
       foot={
@@ -14,13 +14,14 @@ export function Gone() {
     >
       <div>
         <h1>
-          <Trans>This is not valid any more</Trans>
+          <Trans>This code did not open anything</Trans>
         </h1>
         <p className="lede">
-          <Trans>A code or link works for a while, or for a number of people. Ask whoever gave it to you for a new one, or check what you typed.</Trans>
+          <Trans>Check it for a slip. A code or link works for a while, or for a number of people: if it is right, ask whoever gave it to you for a new one.</Trans>
         </p>
       </div>
-      <CodeForm />
+      {/* A link's long token says nothing to anybody. */}
+      <CodeForm typed={typed.length > 12 ? undefined : typed} />
     </AccountPane>
   );
 }

@@ -22,7 +22,7 @@ export function loader({ context, params }: LoaderFunctionArgs) {
       if (problemOf(caught)?.code === 'not_found') return null;
       throw caught;
     });
-    if (!seen) return data({ title: title(context, msg`Join with a code`), door: null, path: '', me: null }, { status: 404 });
+    if (!seen) return data({ title: title(context, msg`Join with a code`), door: null, path: typed, me: null }, { status: 404 });
     if ('memberOf' in seen) throw redirect(`/c/${seen.memberOf}`);
     const name = shortName(seen.community.name);
     return data({ title: title(context, name), door: seen, path: addressOf(typed), me: actor && { name: actor.name } });
@@ -65,5 +65,5 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 
 export default function Join() {
   const { door, path, me } = useLoaderData<typeof loader>();
-  return door ? <Door door={door} path={path} me={me} /> : <Gone />;
+  return door ? <Door door={door} path={path} me={me} /> : <Gone typed={path} />;
 }
