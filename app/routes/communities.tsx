@@ -26,13 +26,10 @@ export default function Communities() {
   const mine = useRouteLoaderData<typeof rootLoader>('root')?.communities ?? [];
   return (
     <main className="page page--narrow" id="main">
-      <div className="page-head communities-head">
+      <div className="page-head">
         <h1 className="bar-says">
           <Trans>Communities</Trans>
         </h1>
-        <LinkButton icon="plus" href="/communities/new">
-          <Trans>Start a community</Trans>
-        </LinkButton>
       </div>
       <div className="main">
         {mine.length > 0 && (
@@ -71,6 +68,15 @@ export default function Communities() {
             </ul>
           )}
         </section>
+        {/* What one comes for once stands after the lists. */}
+        <p className="actions">
+          <LinkButton icon="plus" href="/communities/new">
+            <Trans>Start a community</Trans>
+          </LinkButton>
+          <LinkButton variant="quiet" href="/join">
+            <Trans>I have a code</Trans>
+          </LinkButton>
+        </p>
       </div>
     </main>
   );

@@ -23,7 +23,7 @@ export function StrategyCard({ line, words }: { line: StrategyLine; words: reado
         <Marked text={line.summary} words={words} />
       </p>
       <p className="chips">
-        <span className="chip">{line.ages.map((age) => i18n._(ageWords[age])).join(', ')}</span>
+        <span className="chip">{ageList(line.ages.map((age) => i18n._(ageWords[age])))}</span>
         {line.useMinutes !== null && (
           <span className="chip">
             <Icon name="clock" small />
@@ -44,3 +44,6 @@ export function StrategyCard({ line, words }: { line: StrategyLine; words: reado
     </article>
   );
 }
+
+/** Small letters after the first: one list, not so many headings. */
+const ageList = ([first, ...more]: string[]) => [first, ...more.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join(', ');

@@ -116,8 +116,8 @@ function Nothing({ isMentions }: { isMentions: boolean }) {
     <EmptyState
       title={<Trans>All is quiet</Trans>}
       action={
-        <LinkButton variant="primary" href="/">
-          <Trans>See what is new</Trans>
+        <LinkButton href="/">
+          <Trans>Go to your home page</Trans>
         </LinkButton>
       }
     >
