@@ -118,7 +118,7 @@ export default function Members() {
             </td>
             <td>
               {line.handle !== me && (
-                <LinkButton small variant="quiet" href={`/c/${community.slug}/manage/members/${line.handle}/remove`}>
+                <LinkButton small variant="quiet" className="pull" href={`/c/${community.slug}/manage/members/${line.handle}/remove`}>
                   <Trans>
                     Remove<span className="visually-hidden"> {line.name}</span>
                   </Trans>

@@ -86,9 +86,11 @@ function WayIn({ community: { slug, name, way } }: { community: OpenCommunity })
   const short = shortName(name);
   if (way === 'ask') {
     return (
-      <LinkButton small href={`/c/${slug}`}>
-        <Trans>Ask to join<span className="visually-hidden"> {short}</span></Trans>
-      </LinkButton>
+      <p>
+        <LinkButton small href={`/c/${slug}`}>
+          <Trans>Ask to join<span className="visually-hidden"> {short}</span></Trans>
+        </LinkButton>
+      </p>
     );
   }
   return (

@@ -74,7 +74,7 @@ export default function People() {
             </span>
           </h2>
           {isNarrowed && (
-            <LinkButton variant="quiet" href={`/c/${slug}/people`}>
+            <LinkButton variant="quiet" className="pull" href={`/c/${slug}/people`}>
               <Trans>Show everybody</Trans>
             </LinkButton>
           )}
