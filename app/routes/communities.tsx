@@ -73,7 +73,7 @@ export default function Communities() {
           <LinkButton icon="plus" href="/communities/new">
             <Trans>Start a community</Trans>
           </LinkButton>
-          <LinkButton variant="quiet" href="/join">
+          <LinkButton href="/join">
             <Trans>I have a code</Trans>
           </LinkButton>
         </p>
