@@ -6,8 +6,8 @@ import { readRule } from '../../server/series/recurrence';
 
 const first = '2026-03-12T18:30';
 const both = (rrule: string | null, timeZone = 'America/Chicago', minutes = 90) => (['en', 'es'] as const).map((language) => cadenceWords(language, { rule: rrule === null ? null : readRule(rrule), first, minutes, timeZone }));
-/** As it is written: no line ends inside a time or between two, and everywhere else where it likes. */
-const together = (words: string) => words.replace(/(de )?\d+:\d\d( [AP]M)?(–| a )\d+:\d\d ([AP]M|[ap]\.m\.)/g, (span) => span.replaceAll(' ', '\u00a0').replace('–', '–\u2060'));
+/** As it is written: no line ends inside a time, nor between two but before the "a" of Spanish. */
+const together = (words: string) => words.replace(/(de )?\d+:\d\d( [AP]M)?(–| a )\d+:\d\d ([AP]M|[ap]\.m\.)/g, (span) => span.replaceAll(' ', '\u00a0').replace('\u00a0a\u00a0', ' a\u00a0').replace('–', '–\u2060'));
 
 describe('a cadence in words', () => {
   it('says when, from when to when, in which zone, and until when', () => {
