@@ -146,16 +146,16 @@ export function patternWords(language: Language, rule: Rule | null, first: strin
   return capital(daily(language, rule, at.getUTCDate()));
 }
 
-/** The time of day that a wall time says: "6:30 PM". */
-export const timeWords = (language: Language, wall: string) => written(language, asUtc(wall), { hour: 'numeric', minute: '2-digit' }).replace(/\s/g, ' ');
+/** The time of day that a wall time says: "6:30 PM". No line ends inside it. */
+export const timeWords = (language: Language, wall: string) => written(language, asUtc(wall), { hour: 'numeric', minute: '2-digit' }).replace(/\s/g, '\u00a0');
 
-/** From one wall time to another: "6:30–8:00 PM". */
+/** From one wall time to another: "6:30–8:00 PM". A line ends before the "a" of Spanish, as a narrow card needs it, and nowhere else. */
 export function betweenWords(language: Language, begin: string, end: string): string {
   const to = timeWords(language, end);
   const begins = timeWords(language, begin);
-  const half = / (?:[AP]M|[ap]\. ?m\.)$/.exec(to)?.[0];
+  const half = /\s(?:[AP]M|[ap]\.\s?m\.)$/.exec(to)?.[0];
   const from = half && begins.endsWith(half) ? begins.slice(0, -half.length) : begins;
-  return i18nOf(language)._(msg`${from}–${to}`);
+  return i18nOf(language)._(msg`${from}–${to}`).replace(/ /g, '\u00a0').replace('\u00a0a\u00a0', ' a\u00a0').replace('–', '–\u2060');
 }
 
 /** From when to when, for so many minutes. */

@@ -12,6 +12,13 @@ export function spokenNames(language: Language, codes: readonly SpokenLanguage[]
   });
 }
 
+/** The languages that somebody speaks, in a line: "English, Korean", "Inglés, coreano". */
+export function spokenWords(language: Language, codes: readonly SpokenLanguage[]): string {
+  const names = spokenNames(language, codes).map(({ name }) => name);
+  // Spanish writes the names of languages small.
+  return language === 'es' ? names.map((name, index) => (index === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1))).join(', ') : names.join(', ');
+}
+
 /** Every language that a person may name: those of the site first, the rest by name. */
 export function allSpoken(language: Language): { code: SpokenLanguage; name: string }[] {
   const [english, spanish, ...others] = spokenNames(language, spokenLanguages);

@@ -69,7 +69,7 @@ export interface DirectoryChoices {
 }
 
 export interface DirectoryPage {
-  community: Pick<CommunityView, 'slug' | 'name' | 'may'>;
+  community: CommunityView;
   people: DirectoryPerson[];
   /** Who fits, on all pages; and everybody. */
   total: number;

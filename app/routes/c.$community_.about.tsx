@@ -33,8 +33,8 @@ export default function About() {
   return (
     <main className="page" id="main">
       <CommunityHead community={community} />
+      <CommunityTabs community={community} here="about" />
       <div className="main">
-        <CommunityTabs community={community} here="about" />
         <Words title={<Trans>What we are here for</Trans>} words={community.purpose} />
         <Words title={<Trans>Focus</Trans>} words={details.focus} />
         <Words title={<Trans>Community</Trans>} words={details.communityStatement} />

@@ -87,7 +87,7 @@ export default function Members() {
               <Trans>Since</Trans>
             </th>
             <th scope="col">
-              <Trans>Membership</Trans>
+              <Trans>Actions</Trans>
             </th>
           </tr>
         }
@@ -110,10 +110,15 @@ export default function Members() {
             <td>
               <RoleForm line={line} />
             </td>
-            <td className="roll-since" suppressHydrationWarning>{monthAndYear(new Date(line.joinedAt), face)}</td>
+            <td className="roll-since" suppressHydrationWarning>
+              <span className="phone-only">
+                <Trans>Since</Trans>{' '}
+              </span>
+              {monthAndYear(new Date(line.joinedAt), face)}
+            </td>
             <td>
               {line.handle !== me && (
-                <LinkButton small variant="quiet" href={`/c/${community.slug}/manage/members/${line.handle}/remove`}>
+                <LinkButton small variant="quiet" className="pull" href={`/c/${community.slug}/manage/members/${line.handle}/remove`}>
                   <Trans>
                     Remove<span className="visually-hidden"> {line.name}</span>
                   </Trans>

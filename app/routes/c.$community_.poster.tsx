@@ -41,7 +41,7 @@ export default function Poster() {
       <SkipLink />
       <main className="poster" id="main">
         <div className="actions">
-          <LinkButton href={`/c/${slug}/manage/invite`} icon="arrow-left" variant="quiet">
+          <LinkButton href={`/c/${slug}/manage/invite`} icon="arrow-left" variant="quiet" className="pull">
             <Trans>Invitations</Trans>
           </LinkButton>
           {code && (

@@ -9,6 +9,7 @@ import { grouped } from '../my-sessions.server';
 import { seriesLine } from '../series-page.server';
 import { readerOf, sessionLine } from '../session-words.server';
 import { LinkButton } from '../ui/button';
+import { CommunityHead } from '../ui/community-head';
 import { CommunityTabs } from '../ui/community-tabs';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
@@ -37,7 +38,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       title: title(context, `${i18nOf(context.language)._(msg`Sessions`)} · ${name}`),
       bar: { title: name, back: `/c/${view.slug}`, community: view.slug },
       name,
-      community: { id: view.id, slug: view.slug, may: view.may },
+      community: view,
       mayPlan: found.may.plan,
       hasAny: found.series.length > 0,
       isMember: view.role !== null || view.isVisiting,
@@ -59,16 +60,9 @@ export default function CommunitySessions() {
     </LinkButton>
   );
   return (
-    <main className="page page--narrow" id="main">
-      <div className="page-head">
-        <h1>
-          <Trans>Sessions of {name}</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>What we meet for, and when. Times are in your time zone.</Trans>
-        </p>
-        <CommunityTabs community={community} here="sessions" />
-      </div>
+    <main className="page" id="main">
+      <CommunityHead community={community} />
+      <CommunityTabs community={community} here="sessions" />
       <div className="main">
         <News event="session:changed" concerns={({ communityId }) => communityId === community.id} />
         {!isMember && (
@@ -141,8 +135,8 @@ function SeriesLines({ series }: { series: ReturnType<typeof seriesLine>[] }) {
             <span>{one.model}</span>
             {one.lead && <span>{one.lead}</span>}
             {one.needs.map((need) => (
-              <span key={need} className="chip chip--wheat">
-                {need}
+              <span key={need}>
+                <span className="chip chip--wheat">{need}</span>
               </span>
             ))}
           </p>

@@ -26,13 +26,10 @@ export default function Communities() {
   const mine = useRouteLoaderData<typeof rootLoader>('root')?.communities ?? [];
   return (
     <main className="page page--narrow" id="main">
-      <div className="page-head communities-head">
+      <div className="page-head">
         <h1 className="bar-says">
           <Trans>Communities</Trans>
         </h1>
-        <LinkButton icon="plus" href="/communities/new">
-          <Trans>Start a community</Trans>
-        </LinkButton>
       </div>
       <div className="main">
         {mine.length > 0 && (
@@ -71,6 +68,15 @@ export default function Communities() {
             </ul>
           )}
         </section>
+        {/* What one comes for once stands after the lists. */}
+        <p className="actions">
+          <LinkButton icon="plus" href="/communities/new">
+            <Trans>Start a community</Trans>
+          </LinkButton>
+          <LinkButton href="/join">
+            <Trans>I have a code</Trans>
+          </LinkButton>
+        </p>
       </div>
     </main>
   );
@@ -80,9 +86,11 @@ function WayIn({ community: { slug, name, way } }: { community: OpenCommunity })
   const short = shortName(name);
   if (way === 'ask') {
     return (
-      <LinkButton small href={`/c/${slug}`}>
-        <Trans>Ask to join<span className="visually-hidden"> {short}</span></Trans>
-      </LinkButton>
+      <p>
+        <LinkButton small href={`/c/${slug}`}>
+          <Trans>Ask to join<span className="visually-hidden"> {short}</span></Trans>
+        </LinkButton>
+      </p>
     );
   }
   return (

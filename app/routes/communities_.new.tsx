@@ -52,7 +52,7 @@ export default function NewCommunity() {
         <PrivacyChoice shown={shown} mayBeUsual />
         <div className="form-end">
           <Button variant="primary" busy={isBusy}>
-            <Trans>Start it</Trans>
+            <Trans>Start the community</Trans>
           </Button>
           <LinkButton variant="quiet" href="/communities">
             <Trans>Cancel</Trans>

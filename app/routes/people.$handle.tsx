@@ -6,7 +6,7 @@ import { shortName } from '../contract/communities';
 import { title } from '../i18n.server';
 import { atTheirHandle } from '../moved.server';
 import { withTitles } from '../thread-words.server';
-import { spokenNames } from '../spoken.server';
+import { spokenWords } from '../spoken.server';
 import { Avatar, Tile } from '../ui/avatar';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
@@ -29,7 +29,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       bar: { title: person.name, back: person.isMe ? '/settings' : '/' },
       person,
       leadsToCredentials,
-      spoken: spokenNames(context.language, person.spoken).map(({ name }) => name),
+      spoken: spokenWords(context.language, person.spoken),
     };
   });
 }
@@ -105,13 +105,9 @@ export default function Person() {
           </section>
         )}
         <section className="profile-part">
-          <h2>
-            <Trans>Conversations {firstName} began</Trans>
-          </h2>
+          <h2>{person.isMe ? <Trans>Conversations you began</Trans> : <Trans>Conversations {firstName} began</Trans>}</h2>
           {person.threads.length === 0 && (
-            <p className="muted">
-              <Trans>None that you can read yet.</Trans>
-            </p>
+            <p className="muted">{person.isMe ? <Trans>You have not begun one yet.</Trans> : <Trans>None that you can read yet.</Trans>}</p>
           )}
           <ul className="plain began">
             {person.threads.map((thread) => (
@@ -135,12 +131,12 @@ export default function Person() {
         </section>
       </div>
       <aside className="aside">
-        {spoken.length > 0 && (
+        {spoken && (
           <section className="aside-block">
             <h2>
               <Trans>Languages</Trans>
             </h2>
-            <p>{spoken.join(', ')}</p>
+            <p>{spoken}</p>
           </section>
         )}
         {person.setting && person.setting !== 'any' && (
@@ -158,7 +154,7 @@ export default function Person() {
             </h2>
             <p>
               <a href={`/people/${person.handle}/credentials`}>
-                <Trans>What {firstName} holds, and who checked it</Trans>
+                {person.isMe ? <Trans>What you hold, and who checked it</Trans> : <Trans>What {firstName} holds, and who checked it</Trans>}
               </a>
             </p>
           </section>

@@ -14,7 +14,8 @@ export function Avatar({ name, tint, photo, size, isHere }: Face & { size?: 'xs'
   const classes = ['avatar', size && `avatar--${size}`, isHere && 'presence'].filter(Boolean).join(' ');
   return (
     <span className={classes} data-tint={tint} aria-hidden="true">
-      {photo ? <img src={large ? `${photo}?size=large` : photo} alt="" loading="lazy" decoding="async" /> : initials(name)}
+      {initials(name)}
+      {photo && <img src={large ? `${photo}?size=large` : photo} alt="" loading="lazy" decoding="async" />}
     </span>
   );
 }

@@ -61,7 +61,7 @@ export function NameAndAddress({ shown, suggests }: { shown: Shown; suggests?: b
       <Field name="name" label={<Trans>Name</Trans>} maxLength={most.name.max} autoComplete="off" problem={shown.problem} defaultValue={shown.text('name')} onChange={suggests ? (event) => setName(event.target.value) : undefined} required />
       <Field
         name="slug"
-        label={<Trans>Address</Trans>}
+        label={<Trans>Web address</Trans>}
         hint={
           suggests ? (
             <Trans>What comes after /c/ in its links. Leave it empty and it is made from the name.</Trans>

@@ -21,7 +21,7 @@ export function CommunityHead({ community }: { community: CommunityView }) {
       <div>
         <h1>{shortName(community.name)}</h1>
         <p className="meta dotted">
-          <span>
+          <span className="meta">
             <Icon name="people" small />
             {community.role && (may.read || community.role === 'coordinator') ? (
               <a className="person-link" href={`/c/${community.slug}/people`}>

@@ -14,7 +14,12 @@ export function Pager({ page, pages, href }: { page: number; pages: number; href
           <Trans>Before</Trans>
         </a>
       )}
-      <ol>
+      <span className="phone-only">
+        <Trans>
+          {page} of {pages}
+        </Trans>
+      </span>
+      <ol className="desktop-only">
         {pageNumbers(page, pages).map((number, index) => (
           <li key={number ?? -index}>
             {number === null ? (

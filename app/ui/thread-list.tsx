@@ -1,12 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useRevalidator, useSearchParams } from '@remix-run/react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { shortName } from '../contract/communities';
 import type { Show } from '../contract/names';
 import type { ThreadLine, ThreadPage } from '../contract/threads';
+import type { EmptyWords } from '../thread-words.server';
 import { useFact, useLive, useReconnect } from '../live';
 import { Avatar } from './avatar';
 import { LinkButton } from './button';
+import { EmptyState } from './empty-state';
 import { Tabs } from './tabs';
 import { begun, moved } from './thread-lines';
 import { Time, useClockface } from './time';
@@ -51,7 +53,7 @@ export function ThreadList({
   shows: readonly Show[];
   belongs: (communityId: string) => boolean;
   withCommunity?: boolean;
-  empty: ReactNode;
+  empty: EmptyWords | null;
 }) {
   const { t, i18n } = useLingui();
   const face = useClockface();
@@ -64,7 +66,9 @@ export function ThreadList({
         label={t`Filter posts`}
         tabs={shows.map((name) => ({ href: name === 'newest' ? '?' : `?show=${name}`, words: i18n._(showWords[name]), isHere: name === show }))}
       />
-      {lines.length === 0 && empty}
+      {lines.length === 0 && empty && (
+        <EmptyState action={empty.newest && <LinkButton href="?">{empty.newest}</LinkButton>}>{empty.words}</EmptyState>
+      )}
       <div className="feed">
         {lines.map((line) => (
           <article key={line.id} className={line.unread ? 'post-card post-card--unread' : 'post-card'} data-thread={line.id}>
@@ -77,7 +81,7 @@ export function ThreadList({
                       <span className="new-word">
                         <Trans>New</Trans>
                       </span>
-                    )}
+                    )}{' '}
                     <b>{line.author.name}</b>
                   </span>
                   {withCommunity && <span>{shortName(line.community.name)}</span>}

@@ -101,7 +101,7 @@ export function buildDirectory(given: { db: Database; limiting: Limiting; commun
       const total = rows[0]?.total ?? 0;
 
       return {
-        community: { slug: view.slug, name: view.name, may: view.may },
+        community: view,
         people: rows.map(({ id, isNear, person, role, place, spoken, askMeAbout, about, joinedAt, lastSeenAt }): DirectoryPerson => {
           const isShown = isWhole && isNear;
           return {

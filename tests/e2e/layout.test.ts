@@ -54,7 +54,7 @@ test('every page begins at the same edge', async () => {
   const edges = new Set<number>();
   for (const path of ['/', '/communities', '/library', '/search?q=goodbye', '/notices', '/settings', '/c/rooted/people', '/c/rooted/new', '/people/grace-kim']) {
     await page.goto(product.url + path);
-    edges.add(Math.round((await box(page.locator(':is(.profile-head, h1)').first())).x));
+    edges.add(Math.round((await box(page.locator(':is(.profile-head, .community-head, h1)').first())).x));
   }
   expect([...edges]).toHaveLength(1);
 });

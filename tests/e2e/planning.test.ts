@@ -66,7 +66,7 @@ test('a series is planned with a preset, and its dates are looked up while one c
   await flash(page, 'It is planned.');
   expect(await page.locator('h1').innerText()).toBe('Coaching in threes');
   expect(await page.locator('.cadence').innerText()).toContain('Every two weeks on Tuesday');
-  expect(await page.locator('.session-card .there').innerText()).toContain('4:00–5:00 PM Eastern');
+  expect(await page.locator('.session-card .there').innerText()).toContain('4:00–\u20605:00\u00a0PM Eastern');
 });
 
 test('without scripts a button shows the dates, a holiday is skipped, and what was typed stays', async () => {

@@ -109,7 +109,7 @@ test('what is planned appears on open lists, and home tells what is near', async
   const [list, home] = [await open('yusuf-abdi', '/sessions'), await open('yusuf-abdi', '/')];
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   await plan('A word in between', { startsAt: `${tomorrow}T12:00` });
-  await list.locator('.session-row:has-text("A word in between"):has-text("Tomorrow, 12:00–12:45 PM")').waitFor();
+  await list.locator('.session-row:has-text("A word in between"):has-text("Tomorrow, 12:00–\u206012:45 PM")').waitFor();
   expect(await stayed(list)).toBe(true);
   await home.reload();
   expect(await home.locator('.lede').innerText()).toContain('Your circle meets tomorrow afternoon.');

@@ -464,7 +464,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     expect(await page.inputValue('[name=startTime]')).toBe('14:45');
     await page.click('button:has-text("Change the times")');
     await arrives(page, /\/series\/\w+$/);
-    expect(await page.locator('.cadence').innerText()).toContain('2:45–3:30 PM');
+    expect(await page.locator('.cadence').innerText()).toContain('2:45–\u20603:30\u00a0PM');
   },
   async 'series-breaks'(page) {
     const on = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

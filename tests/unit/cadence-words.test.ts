@@ -6,20 +6,22 @@ import { readRule } from '../../server/series/recurrence';
 
 const first = '2026-03-12T18:30';
 const both = (rrule: string | null, timeZone = 'America/Chicago', minutes = 90) => (['en', 'es'] as const).map((language) => cadenceWords(language, { rule: rrule === null ? null : readRule(rrule), first, minutes, timeZone }));
+/** As it is written: no line ends inside a time, nor between two but before the "a" of Spanish. */
+const together = (words: string) => words.replace(/(de )?\d+:\d\d( [AP]M)?(–| a )\d+:\d\d ([AP]M|[ap]\.m\.)/g, (span) => span.replaceAll(' ', '\u00a0').replace('\u00a0a\u00a0', ' a\u00a0').replace('–', '–\u2060'));
 
 describe('a cadence in words', () => {
   it('says when, from when to when, in which zone, and until when', () => {
     expect(both('FREQ=MONTHLY;BYDAY=2TH;UNTIL=20270611')).toEqual([
-      '2nd Thursday of each month, 6:30–8:00 PM Central, until June 11, 2027',
-      'Segundo jueves de cada mes, de 6:30 a 8:00 p.m., hora central, hasta el 11 de junio de 2027',
+      together('2nd Thursday of each month, 6:30–8:00 PM Central, until June 11, 2027'),
+      together('Segundo jueves de cada mes, de 6:30 a 8:00 p.m., hora central, hasta el 11 de junio de 2027'),
     ]);
-    expect(both('FREQ=WEEKLY;BYDAY=TH;COUNT=10')).toEqual(['Every Thursday, 6:30–8:00 PM Central, 10 sessions', 'Cada jueves, de 6:30 a 8:00 p.m., hora central, 10 sesiones']);
-    expect(both('FREQ=WEEKLY;BYDAY=TH;COUNT=1')).toEqual(['Every Thursday, 6:30–8:00 PM Central, 1 session', 'Cada jueves, de 6:30 a 8:00 p.m., hora central, 1 sesión']);
-    expect(both(null)).toEqual(['Thursday, March 12, 2026, 6:30–8:00 PM Central', 'Jueves, 12 de marzo de 2026, de 6:30 a 8:00 p.m., hora central']);
+    expect(both('FREQ=WEEKLY;BYDAY=TH;COUNT=10')).toEqual([together('Every Thursday, 6:30–8:00 PM Central, 10 sessions'), together('Cada jueves, de 6:30 a 8:00 p.m., hora central, 10 sesiones')]);
+    expect(both('FREQ=WEEKLY;BYDAY=TH;COUNT=1')).toEqual([together('Every Thursday, 6:30–8:00 PM Central, 1 session'), together('Cada jueves, de 6:30 a 8:00 p.m., hora central, 1 sesión')]);
+    expect(both(null)).toEqual([together('Thursday, March 12, 2026, 6:30–8:00 PM Central'), together('Jueves, 12 de marzo de 2026, de 6:30 a 8:00 p.m., hora central')]);
   });
 
   it('says the last day as the zone of the series has it', () => {
-    expect(both('FREQ=WEEKLY;UNTIL=20260612T033000Z')[0]).toBe('Every Thursday, 6:30–8:00 PM Central, until June 11, 2026');
+    expect(both('FREQ=WEEKLY;UNTIL=20260612T033000Z')[0]).toBe(together('Every Thursday, 6:30–8:00 PM Central, until June 11, 2026'));
   });
 
   it.each([
@@ -63,10 +65,10 @@ describe('a cadence in words', () => {
   });
 
   it('says from when to when', () => {
-    expect(spanWords('en', '2026-03-12T11:30', 60)).toBe('11:30 AM–12:30 PM');
-    expect(spanWords('en', '2026-03-12T09:00', 45)).toBe('9:00–9:45 AM');
-    expect(spanWords('en', '2026-03-12T23:30', 60)).toBe('11:30 PM–12:30 AM');
-    expect(spanWords('es', '2026-03-12T09:00', 45)).toBe('de 9:00 a 9:45 a.m.');
+    expect(spanWords('en', '2026-03-12T11:30', 60)).toBe(together('11:30 AM–12:30 PM'));
+    expect(spanWords('en', '2026-03-12T09:00', 45)).toBe(together('9:00–9:45 AM'));
+    expect(spanWords('en', '2026-03-12T23:30', 60)).toBe(together('11:30 PM–12:30 AM'));
+    expect(spanWords('es', '2026-03-12T09:00', 45)).toBe(together('de 9:00 a 9:45 a.m.'));
   });
 
   it('says zones as people do', () => {
@@ -83,16 +85,16 @@ describe('a date in words', () => {
   it('says holidays, clocks that change, and the time of a reader elsewhere', () => {
     const chicago = said('en', 'America/Chicago');
     expect(chicago.map(({ notes }) => notes)).toEqual([[], ['Before this date the clocks go back by 1 hour.'], [], [], ['Thanksgiving'], []]);
-    expect(chicago[0]).toMatchObject({ at: '2026-10-29T23:30:00.000Z', day: 'Thursday, October 29, 2026', time: '6:30–8:00 PM Central', yours: null });
+    expect(chicago[0]).toMatchObject({ at: '2026-10-29T23:30:00.000Z', day: 'Thursday, October 29, 2026', time: together('6:30–8:00 PM Central'), yours: null });
     const phoenix = said('en', 'America/Phoenix');
-    expect(phoenix[0]!.yours).toBe('4:30–6:00 PM Arizona');
+    expect(phoenix[0]!.yours).toBe(together('4:30–6:00 PM Arizona'));
     expect(phoenix[1]!.notes).toEqual(['Before this date the clocks go back by 1 hour.', 'For you it is 1 hour later than the one before.']);
-    expect(said('en', 'Europe/Madrid')[0]!.yours).toBe('Friday, 12:30–2:00 AM Central European');
-    expect(said('es', 'Europe/Madrid')[1]).toMatchObject({ day: 'Jueves, 5 de noviembre de 2026', time: 'de 6:30 a 8:00 p.m., hora central', yours: 'viernes, de 1:30 a 3:00 a.m., hora de Europa central', notes: ['Antes de esta fecha los relojes se atrasan 1 hora.', 'Para ti es 1 hora después que la anterior.'] });
+    expect(said('en', 'Europe/Madrid')[0]!.yours).toBe(together('Friday, 12:30–2:00 AM Central European'));
+    expect(said('es', 'Europe/Madrid')[1]).toMatchObject({ day: 'Jueves, 5 de noviembre de 2026', time: together('de 6:30 a 8:00 p.m., hora central'), yours: together('viernes, de 1:30 a 3:00 a.m., hora de Europa central'), notes: ['Antes de esta fecha los relojes se atrasan 1 hora.', 'Para ti es 1 hora después que la anterior.'] });
   });
 
   it('says where the clocks leave a time out', () => {
     const [, gap] = nextSix({ rrule: 'FREQ=DAILY', dtstartLocal: '2026-03-07T02:30', zone: 'America/Chicago' }, new Date('2026-03-01T00:00:00Z'), 'America/Chicago');
-    expect(slotWords('en', gap!, 60, 'America/Chicago', 'America/Chicago')).toMatchObject({ time: '3:30–4:30 AM Central', notes: ['The clocks leave this hour out on this day, so it begins at 3:30 AM.', 'Before this date the clocks go forward by 1 hour.'] });
+    expect(slotWords('en', gap!, 60, 'America/Chicago', 'America/Chicago')).toMatchObject({ time: together('3:30–4:30 AM Central'), notes: ['The clocks leave this hour out on this day, so it begins at 3:30 AM.', 'Before this date the clocks go forward by 1 hour.'] });
   });
 });

@@ -10,12 +10,13 @@ import { CommunityRows } from '../../ui/community-rows';
 import { EmptyState } from '../../ui/empty-state';
 import { ThreadList } from '../../ui/thread-list';
 import { hourOf, todayInWords, useClockface } from '../../ui/time';
+import type { EmptyWords } from '../../thread-words.server';
 import type { TodayWords } from '../../today.server';
 import { Invited } from './invited';
 import { AfterThat, Today } from './today';
 
 /** A member's home: their communities, and what was said in them. */
-export function Home({ show, page, invitations, today }: { show: Show; page: ThreadPage; invitations: MyInvitation[]; today: TodayWords }) {
+export function Home({ show, page, empty, invitations, today }: { show: Show; page: ThreadPage; empty: EmptyWords | null; invitations: MyInvitation[]; today: TodayWords }) {
   const root = useRouteLoaderData<typeof rootLoader>('root');
   const face = useClockface();
   const communities = root?.communities ?? [];
@@ -65,11 +66,7 @@ export function Home({ show, page, invitations, today }: { show: Show; page: Thr
               shows={shows}
               belongs={(id) => communities.some((community) => community.id === id)}
               withCommunity
-              empty={
-                <EmptyState>
-                  {show === 'newest' ? <Trans>Nobody has written yet. A question that you have today is a good beginning.</Trans> : <Trans>Nothing here at the moment.</Trans>}
-                </EmptyState>
-              }
+              empty={empty}
             />
           </>
         )}

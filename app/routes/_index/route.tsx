@@ -5,7 +5,7 @@ import { show } from '../../answer.server';
 import { oneOf, shows } from '../../contract/names';
 import { i18nOf, title } from '../../i18n.server';
 import { readerOf } from '../../session-words.server';
-import { withTitles } from '../../thread-words.server';
+import { emptyWords, withTitles } from '../../thread-words.server';
 import { todayWords } from '../../today.server';
 import { Home } from './home';
 import { Welcome } from './welcome';
@@ -33,6 +33,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
       isMember: true as const,
       show,
       page,
+      empty: page.lines.length === 0 ? emptyWords(language, show) : null,
       invitations,
       today: todayWords(readerOf(context), today),
     };
@@ -41,5 +42,5 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 export default function Index() {
   const data = useLoaderData<typeof loader>();
-  return data.isMember ? <Home show={data.show} page={data.page} invitations={data.invitations} today={data.today} /> : <Welcome people={data.people} isSetUp={data.isSetUp} />;
+  return data.isMember ? <Home show={data.show} page={data.page} empty={data.empty} invitations={data.invitations} today={data.today} /> : <Welcome people={data.people} isSetUp={data.isSetUp} />;
 }

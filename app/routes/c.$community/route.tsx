@@ -9,7 +9,7 @@ import { problemOf } from '../../contract/problems';
 import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
 import { atItsAddress } from '../../moved.server';
-import { withTitles } from '../../thread-words.server';
+import { emptyWords, withTitles } from '../../thread-words.server';
 import type { loader as rootLoader } from '../../root';
 import { Avatar } from '../../ui/avatar';
 import { LinkButton } from '../../ui/button';
@@ -40,7 +40,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     atItsAddress(view.slug, slug, request);
     withTitles(context, page.lines);
     const asks = await agreements.asks(me.actor, view);
-    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page, asks };
+    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page, asks, empty: page.lines.length === 0 ? emptyWords(context.language, wanted) : null };
   });
 }
 
@@ -70,13 +70,13 @@ function ifLast(caught: unknown): true {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Community() {
-  const { community, show, page, asks } = useLoaderData<typeof loader>();
+  const { community, show, page, asks, empty } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <main className="page" id="main">
       <CommunityHead community={community} />
+      <CommunityTabs community={community} here="posts" />
       <div className="main">
-        <CommunityTabs community={community} here="posts" />
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         {community.firstSteps && <FirstSteps slug={community.slug} steps={community.firstSteps} />}
         <AgreementsCard asks={asks} />
@@ -90,11 +90,9 @@ export default function Community() {
             <ThreadList
               page={page}
               show={show}
-              shows={shows}
+              shows={community.role ? shows : shows.filter((name) => name !== 'unread')}
               belongs={(id) => id === community.id}
-              empty={
-                <EmptyState>{show === 'newest' ? <Trans>Nobody has written yet. A question that you have today is a good beginning.</Trans> : <Trans>Nothing here at the moment.</Trans>}</EmptyState>
-              }
+              empty={empty}
             />
           </>
         ) : (

@@ -5,7 +5,7 @@ import { CalendarDay } from '../../ui/calendar-day';
 import { Chip } from '../../ui/chip';
 import { Marked } from '../../ui/marked';
 
-type Row = Omit<DirectoryPerson, 'role' | 'roleTitle' | 'spoken'> & { role: string | null; does: string | null; languages: string[] };
+type Row = Omit<DirectoryPerson, 'role' | 'roleTitle' | 'spoken'> & { role: string | null; does: string | null; languages: string };
 
 /** People by name, a row each, with what answers a search marked. */
 export function PeopleRows({ people, words }: { people: Row[]; words: readonly string[] }) {
@@ -32,7 +32,7 @@ export function PeopleRows({ people, words }: { people: Row[]; words: readonly s
                   <Marked text={person.place} words={words} />
                 </span>
               )}
-              {person.languages.length > 0 && <span>{person.languages.join(', ')}</span>}
+              {person.languages && <span>{person.languages}</span>}
             </p>
             {person.about && (
               <p className="small">

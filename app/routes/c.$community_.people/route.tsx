@@ -6,8 +6,9 @@ import { reader, show } from '../../answer.server';
 import { shortName } from '../../contract/communities';
 import { directoryAddress, readDirectoryFilter } from '../../contract/directory';
 import { i18nOf, title } from '../../i18n.server';
-import { spokenNames } from '../../spoken.server';
+import { spokenNames, spokenWords } from '../../spoken.server';
 import { LinkButton } from '../../ui/button';
+import { CommunityHead } from '../../ui/community-head';
 import { CommunityTabs } from '../../ui/community-tabs';
 import { EmptyState } from '../../ui/empty-state';
 import { fieldRoleWords, roleTitleWords } from '../../ui/field-role-words';
@@ -30,9 +31,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     return {
       title: title(context, msg`People`),
       bar: { title: shortName(community.name), back: `/c/${community.slug}`, community: community.slug },
-      name: shortName(community.name),
-      slug: community.slug,
-      community: { slug: community.slug, may: community.may },
+      community,
       filter: { ...filter, page: found.page },
       ...found,
       people: people.map(({ role, roleTitle, spoken, ...person }) => ({
@@ -40,7 +39,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
         // Most are members: only what is more than that is said.
         role: role === 'member' ? null : i18n._(roleWords[role]),
         does: roleTitle && roleTitleWords(i18n, roleTitle),
-        languages: languages(spoken).map(({ name }) => name),
+        languages: spokenWords(context.language, spoken),
       })),
       choices: {
         role: choices.roles.map((value) => ({ value, name: i18n._(roleWords[value]) })),
@@ -54,19 +53,13 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function People() {
-  const { name, slug, community, filter, people, total, everybody, page, pages, words, choices, isWhole } = useLoaderData<typeof loader>();
+  const { community, filter, people, total, everybody, page, pages, words, choices, isWhole } = useLoaderData<typeof loader>();
+  const { slug } = community;
   const isNarrowed = total !== everybody || filter.q !== '';
   return (
-    <main className="page page--narrow" id="main">
-      <div className="page-head">
-        <h1>
-          <Trans>People in {name}</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>Who is here, what they do, and what you can ask them about.</Trans>
-        </p>
-        <CommunityTabs community={community} here="people" />
-      </div>
+    <main className="page" id="main">
+      <CommunityHead community={community} />
+      <CommunityTabs community={community} here="people" />
       <div className="main">
         {!isWhole && (
           <Notice tone="plain">
@@ -81,7 +74,7 @@ export default function People() {
             </span>
           </h2>
           {isNarrowed && (
-            <LinkButton variant="quiet" href={`/c/${slug}/people`}>
+            <LinkButton variant="quiet" className="pull" href={`/c/${slug}/people`}>
               <Trans>Show everybody</Trans>
             </LinkButton>
           )}

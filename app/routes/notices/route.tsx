@@ -77,7 +77,7 @@ export default function Notices() {
             <Form method="post" action="/notices">
               {/* What came after the page was drawn has not been seen. */}
               <input type="hidden" name="until" value={drawnAt} />
-              <Button variant="quiet" icon="check">
+              <Button variant="quiet" className="pull" icon="check">
                 <Trans>Mark all read</Trans>
               </Button>
             </Form>
@@ -116,8 +116,8 @@ function Nothing({ isMentions }: { isMentions: boolean }) {
     <EmptyState
       title={<Trans>All is quiet</Trans>}
       action={
-        <LinkButton variant="primary" href="/">
-          <Trans>See what is new</Trans>
+        <LinkButton href="/">
+          <Trans>Go to your home page</Trans>
         </LinkButton>
       }
     >

@@ -62,7 +62,7 @@ function Said({ notice: { kind, series, session } }: { notice: SeriesNotice }): 
     case 'place-free':
       return <Trans>You have a place: <b>{name}</b></Trans>;
     case 'planned':
-      return <Trans>New dates: <b>{name}</b></Trans>;
+      return <Trans>Dates are set: <b>{name}</b></Trans>;
     case 'changed':
       return <Trans>The dates or the place of <b>{name}</b> have changed</Trans>;
     case 'ended':

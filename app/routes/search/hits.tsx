@@ -1,4 +1,4 @@
-import { Plural, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { shortName } from '../../contract/communities';
 import type { CommunityHit, PersonHit, PostHit } from '../../contract/search';
 import { Avatar, Tile } from '../../ui/avatar';
@@ -53,8 +53,16 @@ export function PostHits({ hits, words }: Given<PostHit>) {
             <Marked text={hit.text} words={words} />
           </p>
           <p className="meta dotted">
-            <span>{i18n._(kindWords[hit.kind])}</span>
-            <span>{hit.authorName}</span>
+            {hit.seq === 1 ? (
+              <>
+                <span>{i18n._(kindWords[hit.kind])}</span>
+                <span>{hit.authorName}</span>
+              </>
+            ) : (
+              <span>
+                <Trans>Reply by {hit.authorName}</Trans>
+              </span>
+            )}
             <span>{shortName(hit.communityName)}</span>
             <span>
               <Time at={hit.at} face={face} />

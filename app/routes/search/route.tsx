@@ -28,7 +28,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     withTitles(context, found.posts?.hits ?? []);
     return {
       title: title(context, q || msg`Search`),
-      bar: { title: i18nOf(context.language)._(msg`Search`) },
+      bar: { title: i18nOf(context.language)._(msg`Search`), back: '/', searches: true as const },
       q,
       kind,
       found,

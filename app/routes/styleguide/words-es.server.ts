@@ -23,7 +23,7 @@ export const es: Words = {
   },
   fields: {
     name: 'Nombre de la serie', nameHint: 'Así aparece en el calendario de cada quien.', nameSample: 'Círculo mensual de práctica', link: 'Enlace de video', linkSample: 'zoom/triadas', closed: 'Comunidad', zone: 'Zona horaria', zones: ['Hora del Centro (Chicago)', 'Hora de la Montaña (Denver)', 'Hora del Este (Nueva York)'], note: 'Qué pasó', noteHint: 'Usa iniciales para niños y familias.', noteSample: 'Un día medí cuánto esperamos. Once minutos antes del almuerzo, junto a los abrigos.',
-    often: '¿Cada cuánto?', twoWeeks: 'Cada dos semanas', month: 'Cada mes', remind: 'Recordarme el día anterior', remindHint: 'Por correo, a las 17:00', tell: 'Avisarme si cambia', age: '¿De qué edades?', ages: ['Bebés', 'De uno a tres', 'Preescolar'], what: '¿Qué es?', none: 'Elige una opción para seguir.',
+    often: '¿Cada cuánto?', twoWeeks: 'Cada dos semanas', month: 'Cada mes', remind: 'Recordarme el día anterior', remindHint: 'Por correo, a las 5:00 p.m.', tell: 'Avisarme si cambia', age: '¿De qué edades?', ages: ['Bebés', 'De uno a tres', 'Preescolar'], what: '¿Qué es?', none: 'Elige una opción para seguir.',
   },
   messages: {
     names: 'Tres nombres parecen de niños.', namesMore: 'Aquí no nombramos a niños ni a familias. Revísalos antes de publicar.',
@@ -36,7 +36,7 @@ export const es: Words = {
     strategies: 'Aquí todavía no hay estrategias', strategiesMore: 'Una estrategia es cualquier cosa que haces y que otros podrían probar. «Un día medimos cuánto esperamos» es un buen comienzo.', tried: 'Nadie la ha probado todavía', triedMore: 'Pruébala una vez y cuéntanos qué pasó. No hace falta que haya funcionado.',
   },
   people: {
-    coming: 'Vienen 8 personas', line: 'Menos espera, más juego', soil: 'De uno a tres', leaf: 'A David le sirvió', wheat: 'Cambia la hora', card: 'Una despedida en la que se puede confiar', cardMore: 'Una entrega corta y predecible de la familia a su educadora de referencia, igual cada mañana.', soft: 'La probaron Grace y David. A los dos les sirvió.', written: 'Escrito', circle: 'Círculo mensual de práctica', when: 'Mañana, de 18:30 a 20:00', where: 'Ronda de lo probado. Trae una despedida.',
+    coming: 'Vienen 8 personas', line: 'Menos espera, más juego', soil: 'De uno a tres', leaf: 'A David le sirvió', wheat: 'Cambia la hora', card: 'Una despedida en la que se puede confiar', cardMore: 'Una entrega corta y predecible de la familia a su educadora de referencia, igual cada mañana.', soft: 'La probaron Grace y David. A los dos les sirvió.', written: 'Escrito', circle: 'Círculo mensual de práctica', when: 'Mañana, de 6:30 a 8:00 p.m.', where: 'Ronda de lo probado. Trae una despedida.',
   },
   moving: { tabs: 'Partes de una comunidad', posts: 'Publicaciones', sessions: 'Sesiones', library: 'Biblioteca', people: 'Personas', filters: 'Filtrar publicaciones', newest: 'Lo último', unread: 'Sin leer', questions: 'Preguntas' },
   overlays: { more: 'Más', edit: 'Editar la serie', copy: 'Copiar el enlace', leave: 'Salir de esta comunidad', dialog: 'Saltar una fecha', sheet: 'Quién viene', skip: 'Saltar el 12 de febrero', skipMore: 'El círculo suma una fecha al final, para que se cumpla el número que prometieron. Avisamos a quienes dijeron que sí.', why: 'Por qué, en pocas palabras', coming: 'Vienen el 8 de enero' },

@@ -16,7 +16,7 @@ export function BottomNav() {
           {i18n._(words)}
         </a>
       ))}
-      <a href="/settings" data-discover="true" aria-current={current(/^\/settings(\/|$)/)}>
+      <a href="/settings" data-discover="true" aria-current={current(/^\/(settings|admin)(\/|$)/)}>
         <Icon name="person" />
         <Trans>Me</Trans>
       </a>

@@ -52,7 +52,7 @@ export function Rail({ me, communities, here }: { me: MeView; communities: Commu
           </ul>
         </div>
       )}
-      <a className="rail-me" href="/settings" aria-current={pathname.startsWith('/settings') ? 'true' : undefined}>
+      <a className="rail-me" href="/settings" aria-current={/^\/(settings|admin)(\/|$)/.test(pathname) ? 'true' : undefined}>
         <Avatar name={me.name} tint={me.tint} photo={me.photo} size="sm" />
         <span>
           <b>{me.name}</b>

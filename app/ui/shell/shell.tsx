@@ -16,6 +16,8 @@ import { TopBar } from './top-bar';
 export interface Bar {
   title: string;
   back?: string;
+  /** It searches by itself. */
+  searches?: true;
   /** Slug of the community in which the page lies, wherever its address is. */
   community?: string;
 }

@@ -45,7 +45,7 @@ export function Shortcuts({ first: woke }: { first: Event }) {
       }
       first = { key, at: event.timeStamp };
       if (key === '?') open();
-      else if (key === '/') focusOn('#search-site', 'a[href="/search"]');
+      else if (key === '/') focusOn('#search-site', '#search-q', 'a[href="/search"]');
       else if (key === 'r') focusOn('#body', '.write-row a, .write-row');
       else if (key === 'j' || key === 'k') step(key === 'j' ? 1 : -1);
       else return;

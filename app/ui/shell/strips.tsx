@@ -13,12 +13,12 @@ export function DemoBanner({ mayLookAround }: { mayLookAround: boolean }) {
   return (
     <div className="demo-banner">
       <p>
-        <Trans>This is a demo with made-up people.</Trans>
+        <Trans>A demo with made-up people.</Trans>
       </p>
       {mayLookAround && (
         <Form method="post" action="/sign-out">
           <button>
-            <Trans>Look around as someone else</Trans>
+            <Trans>Be someone else</Trans>
           </button>
         </Form>
       )}

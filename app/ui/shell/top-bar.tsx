@@ -20,7 +20,7 @@ export function TopBar({ bar, communities, unread, hasShortcuts }: { bar: Bar | 
         </a>
       )}
       <span className="topbar-title phone-only">{bar?.title ?? name}</span>
-      <SearchBox id="search-site" label={t`Search the site`} hint={hasShortcuts && '/'} />
+      {!bar?.searches && <SearchBox id="search-site" label={t`Search the site`} hint={hasShortcuts && '/'} />}
       <span className="spacer desktop-only" />
       <a className="icon-button phone-only" href="/search" aria-label={t`Search`}>
         <Icon name="search" />
