@@ -62,20 +62,20 @@ async function page(path: string, params: Record<string, string>, loaders: ((arg
   return { data, queries: site.queries.length };
 }
 
-// The session, the communities of the rail, the bell, and the page's own; never one for each row.
-test('home asks the database six times, once of them for the sessions that are near', async () => {
+// The session, the frame, and the page's own; never one for each row.
+test('home asks the database five times, once of them for the sessions that are near', async () => {
   const { queries, data } = await page('/', {}, [root, home]);
   expect(queries).toBe(5);
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 
-test('a community asks seven times', async () => {
+test('a community asks six times', async () => {
   const { queries, data } = await page('/c/counted', { community: 'counted' }, [root, community]);
   expect(queries).toBe(6);
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 
-test('a thread asks five times, and once more to remember what was read', async () => {
+test('a thread asks four times, and once more to remember what was read', async () => {
   expect((await page(`/t/${threadId}`, { thread: threadId }, [root, thread])).queries).toBe(5);
   const again = await page(`/t/${threadId}`, { thread: threadId }, [root, thread]);
   expect((again.data[1] as { thread: { replies: unknown[] } }).thread.replies.length).toBeGreaterThan(5);
@@ -120,7 +120,7 @@ test('notices ask as often whatever is in them', async () => {
   }
   for (const path of ['/notices', '/notices?show=mentions']) {
     const { data, queries } = await page(path, {}, [root, notices]);
-    expect([queries, (data[1] as { page: { groups: unknown[] } }).page.groups.length]).toEqual([5, 20]);
+    expect([queries, (data[1] as { page: { groups: unknown[] } }).page.groups.length]).toEqual([4, 20]);
   }
   const { data, queries } = await page('/notices/count', {}, [countOfNotices]);
   const answer = data[0] as Response;

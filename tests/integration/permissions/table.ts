@@ -190,4 +190,4 @@ export const elsewhere: Record<string, string> = {
   'threads.renderAgain': 'at start',
 };
 
-export const nouns = ['communities', 'agreements', 'decisions', 'forms', 'invitations', 'moderation', 'credentials', 'threads', 'directory', 'posts', 'series', 'sessions', 'calendars'] as const;
+export const nouns = ['communities', 'agreements', 'decisions', 'forms', 'invitations', 'moderation', 'credentials', 'threads', 'directory', 'posts', 'series', 'sessions', 'calendars', 'frames'] as const;
