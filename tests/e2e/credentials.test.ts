@@ -79,7 +79,7 @@ test('a credential is added, asked for, and verified by an administrator; its nu
     await theirs.reload();
     expect(await theirs.locator('.credential-list').innerText()).toMatch(/Verified[\s\S]*Checked by Olivia Owner[\s\S]*The letter of the institute/);
     await theirs.goto(`${site.url}/people/hana-holder`);
-    await theirs.click('.aside a:has-text("What Hana holds")');
+    await theirs.click('.aside a:has-text("What you hold")');
     await theirs.getByText('Two-year seminar').waitFor();
     expect(site.output()).not.toContain('WB-4711');
     // A page that lost its site would complain.
