@@ -34,12 +34,12 @@ export interface PostView {
   seq: number;
   author: PersonView;
   /** The author's role in the community, unless it is that of an ordinary member. */
-  role: Exclude<Role, 'member'> | null;
+  role?: Exclude<Role, 'member'>;
   html: string;
   /** ISO instant. */
   at: string;
-  /** Empty in pages for what others wrote: only its writer waits for it. */
-  clientId: string;
+  /** Missing in pages for what others wrote: only its writer waits for it. */
+  clientId?: string;
   /** ISO instant at which it last became another: edited, hidden, restored, removed. */
   changed?: string;
   edited?: true;

@@ -4,27 +4,28 @@ import type { loader } from '../root';
 import { useFrame } from './frame';
 import { locales } from '../contract/names';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Building a format costs more than a hundred uses of it. */
-function formatOf(language: string, timeZone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${timeZone} ${name}`;
-  let found = formats.get(key);
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(language, { ...options, timeZone })));
-  return found;
+/** One way of writing, in one language and zone: building its format costs more than a hundred uses of it. */
+interface Hand {
+  format: Intl.DateTimeFormat;
+  /** By the minute: the same few instants are written for every reader of a page, and each is formatted once. */
+  written: Map<number, string>;
 }
 
-const written = new Map<string, string>();
-const writtenAtMost = 5_000;
+const hands = new Map<string, Record<string, Hand>>();
+const writtenAtMost = 1_000;
 
-/** An instant in words, to the minute. The same few are written for every reader of a page: each is formatted once. */
+/** An instant in words, to the minute. */
 function write(at: Date, { language, timeZone }: { language: string; timeZone: string }, name: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${Math.floor(at.getTime() / 60_000)} ${language} ${timeZone} ${name}`;
-  let words = written.get(key);
+  const place = `${language} ${timeZone}`;
+  let all = hands.get(place);
+  if (!all) hands.set(place, (all = {}));
+  const hand = (all[name] ??= { format: new Intl.DateTimeFormat(language, { ...options, timeZone }), written: new Map() });
+  const minute = Math.floor(at.getTime() / 60_000);
+  let words = hand.written.get(minute);
   if (words === undefined) {
-    words = formatOf(language, timeZone, name, options).format(at);
-    if (written.size >= writtenAtMost) written.clear();
-    written.set(key, words);
+    words = hand.format.format(at);
+    if (hand.written.size >= writtenAtMost) hand.written.clear();
+    hand.written.set(minute, words);
   }
   return words;
 }

@@ -255,11 +255,11 @@ export function postView(row: PostRow, reader: { handle: string }): PostView {
   const view: PostView = {
     seq: row.seq,
     author: isMember ? author : withoutProfile(author),
-    role: role && role !== 'member' && isMember ? role : null,
     html: hiddenBody !== null ? render(hiddenBody, mentions ?? []) : body === null ? row.html : render(body, mentions ?? []),
     at: row.at,
-    clientId: author.handle === reader.handle ? row.clientId : '',
   };
+  if (role && role !== 'member' && isMember) view.role = role;
+  if (author.handle === reader.handle) view.clientId = row.clientId;
   if (row.changedAt) view.changed = row.changedAt;
   if (row.editedAt) view.edited = true;
   if (row.removedAt) view.unseen = 'removed';

@@ -250,8 +250,8 @@ export function buildThreads(given: {
           .set({ seq, readAt: at })
           .where(and(eq(threadReads.personId, actor.id), eq(threadReads.threadId, threadId), eq(threadReads.seq, seq - 1)));
         await spread(tx, tell, { communityId: row.communityId, threadId, seq, actorId: actor.id, at, called: called.ids });
-        const role = row.role && row.role !== 'member' ? row.role : null;
-        const view: PostView = { seq, author: personView(actor), role, html, at: at.toISOString(), clientId };
+        const view: PostView = { seq, author: personView(actor), html, at: at.toISOString(), clientId };
+        if (row.role && row.role !== 'member') view.role = row.role;
         tell({ room: room.thread(threadId), event: 'reply:created', data: { threadId, post: view } });
         tell({
           room: room.community(row.communityId),

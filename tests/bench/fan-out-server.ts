@@ -60,7 +60,6 @@ function fact(threadId: string, seq: number): ReplyCreated {
     post: {
       seq,
       author: { handle: 'yusuf-abdi', name: 'Yusuf Abdi', photo: null, tint: 'sage', roleTitle: 'Early Head Start teacher' },
-      role: null,
       html: `<p>${words}</p>\n`,
       at: new Date().toISOString(),
       clientId: process.hrtime.bigint().toString(),

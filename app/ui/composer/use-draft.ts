@@ -82,7 +82,7 @@ export function usePosted(opening: PostView, replies: PostView[]): void {
   const { handle } = useLive();
   useEffect(() => {
     if (!hasLocal(handle)) return;
-    const ids = new Set([opening, ...replies].map((post) => post.clientId));
+    const ids = new Set([opening, ...replies].flatMap((post) => post.clientId ?? []));
     import('./open-draft').then(({ forgetPosted }) => forgetPosted(handle, ids), () => undefined);
   }, [handle, opening, replies]);
 }
