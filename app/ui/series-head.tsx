@@ -13,7 +13,7 @@ export function SeriesHead({ community, of, title, lede, children }: Place & { t
   return (
     <header className="series-head">
       <p className="meta dotted">
-        <span>
+        <span className="meta">
           <Tile name={community.name} tint={community.tint} />
           <a href={`/c/${community.slug}/sessions`}>{community.name}</a>
         </span>
