@@ -16,14 +16,20 @@ export function shareReads(pool: pg.Pool, config: pg.PoolConfig): void {
   let hasEnded = false;
   const alone = { query: pool.query.bind(pool) as (...given: unknown[]) => unknown, end: pool.end.bind(pool) as () => Promise<void> };
 
+  function openAt(index: number): Reader {
+    const reader: Reader = new Reader(config, (error) => {
+      // A connection that is lost says so more than once: by then another may stand in its place.
+      if (open[index] === reader) open[index] = null;
+      if (error) pool.emit('error', error, null as unknown as pg.PoolClient);
+    });
+    return reader;
+  }
+
   /** The one that has the least to answer, or none where all of them have paused. */
   function leastAsked(): Reader | null {
     let best: Reader | null = null;
     for (let index = 0; index < readers; index += 1) {
-      const reader = (open[index] ??= new Reader(config, (error) => {
-        open[index] = null;
-        if (error) pool.emit('error', error, null as unknown as pg.PoolClient);
-      }));
+      const reader = (open[index] ??= openAt(index));
       if (!reader.isPausing() && (best === null || reader.unanswered < best.unanswered)) best = reader;
     }
     return best;

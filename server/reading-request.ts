@@ -1,7 +1,7 @@
 /**
  * A request that only reads, as much of it as Remix and the routes ask for. Remix copies a request four times on its way
  * to a loader, and each copy of the platform's own kind sets up a signal, listeners and a finalizer: together they
- * cost more than matching the address and running the loader. (docs/decisions/009-requests-that-only-read.md)
+ * cost more than matching the address and running the loader. (docs/decisions/009-what-an-answer-costs.md)
  */
 class ReadingRequest {
   readonly url!: string;

@@ -15,7 +15,7 @@ let pool: pg.Pool;
 const lost: Error[] = [];
 beforeEach(() => {
   lost.length = 0;
-  const config = { ...inject('server'), database, max: 4 };
+  const config = { ...inject('server'), database, max: 4, application_name: 'shared reads' };
   pool = new pg.Pool(config).on('error', (error) => void lost.push(error)).on('connect', (client) => void client.on('error', () => undefined));
   shareReads(pool, config);
 });
@@ -71,7 +71,11 @@ test('a connection that is lost is opened again by the next read', async () => {
   const gone = new Promise((resolve) => pool.once('error', resolve));
   await site.pool.query('select pg_terminate_backend($1)', [pid]);
   await gone;
+  // As soon as the loss is heard of, and again when all of it was: there are two connections, and no forgotten one.
   expect(await read('again', 'select 1 as said')).toBe(1);
+  for (let n = 0; n < 20; n += 1) await Promise.all([backend('who'), backend('who')]);
+  const { rows } = await site.pool.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where application_name = 'shared reads' and pid <> $1`, [pid]);
+  expect(rows[0]!.n).toBe(2);
   expect(lost.length).toBeGreaterThan(0);
 });
 
