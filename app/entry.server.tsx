@@ -3,11 +3,12 @@ import { RemixServer } from '@remix-run/react';
 import { I18nProvider } from '@lingui/react';
 import { renderToString } from 'react-dom/server';
 import { i18nOf } from './i18n.server';
+import { scripts } from './scripts.server';
 import { FrameContext, plainReading } from './ui/frame';
 
 /**
  * Draws a page whole, as one text: cheaper than streaming, and a page that breaks half way is answered as an error
- * instead of being sent in halves. The data that the page was drawn with follows at its end, inside the body.
+ * instead of being sent in halves. Its scripts, with the data that it was drawn with, follow at the end of the body.
  */
 export default async function handleRequest(
   request: Request,
@@ -27,27 +28,21 @@ export default async function handleRequest(
     </FrameContext.Provider>,
   );
   const end = page.lastIndexOf('</body>');
+  const alive = scripts(remix, new URL(request.url).pathname, await piecesOf(serverHandoffStream), nonce);
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Vary', 'Cookie, Accept-Language');
   return Object.assign(new Response(null, { status, headers }), {
-    page: `<!DOCTYPE html>${page.slice(0, end)}${await handOff(serverHandoffStream, nonce)}${page.slice(end)}`,
+    page: `<!DOCTYPE html>${page.slice(0, end)}${alive}${page.slice(end)}`,
   });
 }
 
-/**
- * The script by which a page takes over its data, doing what those of RemixServer do. RemixServer itself would put them
- * behind the end of the document, where no element may stand, and would need React to wait for the stream.
- */
-async function handOff(stream: EntryContext['serverHandoffStream'], nonce: string): Promise<string> {
-  if (!stream) return '';
+async function piecesOf(stream: EntryContext['serverHandoffStream']): Promise<string[]> {
+  if (!stream) return [];
   const decoder = new TextDecoder();
-  let code = 'const to = window.__remixContext.streamController;';
+  const pieces: string[] = [];
   const reader = stream.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    // Inside a script, neither `</script>` nor `<!--` may stand.
-    code += `to.enqueue(${JSON.stringify(decoder.decode(part.value, { stream: true })).replaceAll('<', '\\u003c')});`;
-  }
-  return `<script nonce="${nonce}">{${code}to.close()}</script>`;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) pieces.push(decoder.decode(part.value, { stream: true }));
+  return pieces;
 }
 
 /** The words of mail lie with all others: the server takes them from here. */

@@ -26,44 +26,18 @@ export function prepareThreadRows(db: Database) {
   const lastAuthor = alias(people, 'last_author');
   const authorMembership = alias(memberships, 'author_membership');
 
-  /** A thread with the actor's standing towards its community, and their draft: what the access rule and the page need, in one read. */
-  const thread = db
-    .select({
-      thread: asJson<ThreadRow>({
-        id: threads.id,
-        kind: threads.kind,
-        title: threads.title,
-        lastSeq: threads.lastSeq,
-        communityId: communities.id,
-        slug: communities.slug,
-        communityName: communities.name,
-        privacy: communities.privacy,
-        firstAgreement: sql<string | null>`${communities.agreements}[1]`,
-        role: memberships.role,
-        status: memberships.status,
-        isVisiting: isVisitedBy(db, sql.placeholder('personId') as unknown as SQL),
-        mutedUntil: memberships.mutedUntil,
-        authorId: threads.authorId,
-        /** For its author and those who moderate only. */
-        hiddenTitle: sql<string | null>`case when ${threads.title} = '' then (select hw.title from ${hiddenWords} hw join ${posts} op on op.id = hw.post_id and op.hidden_at is not null where op.thread_id = ${threads.id} and op.seq = 1) end`,
-        blocked: sql<string[]>`array(select bp.handle from ${blocks} b join ${people} bp on bp.id = b.blocked_id where b.blocker_id = ${sql.placeholder('personId')})`,
-        readSeq: threadReads.seq,
-        /** Null where there is none. */
-        draft: sql`case when ${drafts.clientId} is not null then ${asJson<DraftView>(draftColumns)} end`,
-        follow: threadFollows.level,
-        /** Of the first post that the actor has a notice of and did not see. */
-        firstNotice: sql<number | null>`(select min(${notices.seq}) from ${notices}
-          where ${notices.personId} = ${sql.placeholder('personId')} and ${notices.threadId} = ${threads.id} and ${notices.readAt} is null)`,
-      }),
-    })
-    .from(threads)
-    .innerJoin(communities, eq(communities.id, threads.communityId))
-    .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, sql.placeholder('personId'))))
-    .leftJoin(threadReads, and(eq(threadReads.threadId, threads.id), eq(threadReads.personId, sql.placeholder('personId'))))
-    .leftJoin(drafts, and(eq(drafts.personId, sql.placeholder('personId')), eq(drafts.place, sql`'thread:' || ${threads.id}`), unsent))
-    .leftJoin(threadFollows, and(eq(threadFollows.threadId, threads.id), eq(threadFollows.personId, sql.placeholder('personId'))))
-    .where(eq(threads.id, sql.placeholder('threadId')))
-    .prepare('thread');
+  const personId = sql.placeholder('personId') as unknown as SQL;
+  const perPage = sql.raw(String(limits.pageOfPosts));
+  const readSeq = sql`coalesce(${threadReads.seq}, 0)`;
+  /**
+   * The sequence after which a page of replies begins: where one was asked for; else at the first reply that is new to
+   * the reader, behind two that they know. Sequences have no gap, so pages are plain arithmetic.
+   */
+  const pageStart = sql<number>`case
+    when ${sql.placeholder('after')}::int is not null then greatest(1, least(${sql.placeholder('after')}::int, ${threads.lastSeq}))
+    when ${sql.placeholder('before')}::int is not null then greatest(1, least(${sql.placeholder('before')}::int, ${threads.lastSeq} + 1) - 1 - ${perPage})
+    when ${readSeq} = 0 then 1
+    else least(greatest(1, ${threads.lastSeq} - ${perPage}), greatest(1, ${readSeq} - 2)) end`;
 
   const post = asJson<PostRow>({
     seq: posts.seq,
@@ -71,17 +45,68 @@ export function prepareThreadRows(db: Database) {
     role: memberships.role,
     roleStatus: memberships.status,
     html: posts.html,
-    renderer: posts.renderer,
     body: sql<string | null>`case when ${posts.renderer} = ${sql.raw(String(renderer))} then null else ${posts.body} end`,
     mentions: sql<string[] | null>`case when ${posts.renderer} = ${sql.raw(String(renderer))} and ${posts.hiddenAt} is null then null else ${posts.mentions} end`,
     hiddenReason: posts.hiddenReason,
     removedAt: posts.removedAt,
     editedAt: posts.editedAt,
     changedAt: posts.changedAt,
-    hiddenBody: sql<string | null>`case when ${posts.hiddenAt} is not null and (${posts.authorId} = ${sql.placeholder('personId')} or ${sql.placeholder('moderates')}::boolean) then ${hiddenWords.body} end`,
+    hiddenBody: sql<string | null>`case when ${posts.hiddenAt} is not null then ${hiddenWords.body} end`,
     at: posts.createdAt,
     clientId: posts.clientId,
   });
+
+  const threadFields = {
+    id: threads.id,
+    kind: threads.kind,
+    title: threads.title,
+    lastSeq: threads.lastSeq,
+    communityId: communities.id,
+    slug: communities.slug,
+    communityName: communities.name,
+    privacy: communities.privacy,
+    firstAgreement: sql<string | null>`${communities.agreements}[1]`,
+    role: memberships.role,
+    status: memberships.status,
+    isVisiting: isVisitedBy(db, personId),
+    mutedUntil: memberships.mutedUntil,
+    authorId: threads.authorId,
+    /** For its author and those who moderate only. */
+    hiddenTitle: sql<string | null>`case when ${threads.title} = '' then (select hw.title from ${hiddenWords} hw join ${posts} op on op.id = hw.post_id and op.hidden_at is not null where op.thread_id = ${threads.id} and op.seq = 1) end`,
+    blocked: sql<string[]>`array(select bp.handle from ${blocks} b join ${people} bp on bp.id = b.blocked_id where b.blocker_id = ${personId})`,
+    readSeq: threadReads.seq,
+    /** Null where there is none. */
+    draft: sql`case when ${drafts.clientId} is not null then ${asJson<DraftView>(draftColumns)} end`,
+    follow: threadFollows.level,
+    /** Of the first post that the actor has a notice of and did not see. */
+    firstNotice: sql<number | null>`(select min(${notices.seq}) from ${notices}
+      where ${notices.personId} = ${personId} and ${notices.threadId} = ${threads.id} and ${notices.readAt} is null)`,
+  };
+  const threadWith = <Extra extends Record<string, SQL>>(extra: Extra) =>
+    db
+      .select({ thread: asJson<ThreadRow>(threadFields), ...extra })
+      .from(threads)
+      .innerJoin(communities, eq(communities.id, threads.communityId))
+      .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, personId)))
+      .leftJoin(threadReads, and(eq(threadReads.threadId, threads.id), eq(threadReads.personId, personId)))
+      .leftJoin(drafts, and(eq(drafts.personId, personId), eq(drafts.place, sql`'thread:' || ${threads.id}`), unsent))
+      .leftJoin(threadFollows, and(eq(threadFollows.threadId, threads.id), eq(threadFollows.personId, personId)))
+      .where(eq(threads.id, sql.placeholder('threadId')));
+
+  /** A thread with the actor's standing towards its community, and their draft: what the access rule asks. */
+  const thread = threadWith({}).prepare('thread');
+  /** The same with the page of it that is wanted: its opening post and the replies after `start`, for those who may read. */
+  const page = threadWith({
+    start: pageStart,
+    shown: sql<PostRow[] | null>`case when ${readableBy(db, personId)} then (${db
+      .select({ all: sql`json_agg(${post} order by ${posts.seq})` })
+      .from(posts)
+      .innerJoin(people, eq(people.id, posts.authorId))
+      .leftJoin(hiddenWords, eq(hiddenWords.postId, posts.id))
+      .leftJoin(memberships, and(eq(memberships.communityId, threads.communityId), eq(memberships.personId, posts.authorId)))
+      .where(and(eq(posts.threadId, threads.id), or(eq(posts.seq, 1), and(sql`${posts.seq} > ${pageStart}`, sql`${posts.seq} <= ${pageStart} + ${perPage}`))))}) end`,
+  }).prepare('thread_page');
+
   const postsWhere = (where: SQL | undefined) =>
     db
       .select({ post })
@@ -92,16 +117,6 @@ export function prepareThreadRows(db: Database) {
       .leftJoin(memberships, and(eq(memberships.communityId, threads.communityId), eq(memberships.personId, posts.authorId)))
       .where(where)
       .orderBy(posts.seq);
-
-  /** The opening post and the replies after a sequence. */
-  const page = postsWhere(
-    and(
-      eq(posts.threadId, sql.placeholder('threadId')),
-      or(eq(posts.seq, 1), sql`${posts.seq} > ${sql.placeholder('after')}`),
-    ),
-  )
-    .limit(limits.pageOfPosts + 1)
-    .prepare('thread_page');
 
   /** One post by its sequence. */
   const one = postsWhere(and(eq(posts.threadId, sql.placeholder('threadId')), eq(posts.seq, sql.placeholder('seq')))).prepare('thread_post');
@@ -211,7 +226,7 @@ export function prepareThreadRows(db: Database) {
   };
 }
 
-interface ThreadRow {
+export interface ThreadRow {
   id: string;
   kind: ThreadKind;
   title: string;
@@ -237,7 +252,6 @@ interface ThreadRow {
 interface PostRow extends Omit<PostView, 'role' | 'at' | 'unseen' | 'edited' | 'changed' | 'reason'> {
   role: Role | null;
   roleStatus: string | null;
-  renderer: number;
   body: string | null;
   mentions: string[] | null;
   hiddenReason: string | null;
@@ -248,10 +262,12 @@ interface PostRow extends Omit<PostView, 'role' | 'at' | 'unseen' | 'edited' | '
   at: string;
 }
 
-/** A stored post as a reader sees it. */
-export function postView(row: PostRow, reader: { handle: string }): PostView {
-  const { author, role, roleStatus, body, mentions, hiddenBody } = row;
+/** A stored post as a reader sees it: what was hidden, its author and those who moderate still do. */
+export function postView(row: PostRow, reader: { handle: string; moderates: boolean }): PostView {
+  const { author, role, roleStatus, body, mentions } = row;
   const isMember = roleStatus === 'active';
+  const isOwn = author.handle === reader.handle;
+  const hiddenBody = isOwn || reader.moderates ? row.hiddenBody : null;
   const view: PostView = {
     seq: row.seq,
     author: isMember ? author : withoutProfile(author),
@@ -259,7 +275,7 @@ export function postView(row: PostRow, reader: { handle: string }): PostView {
     at: row.at,
   };
   if (role && role !== 'member' && isMember) view.role = role;
-  if (author.handle === reader.handle) view.clientId = row.clientId;
+  if (isOwn) view.clientId = row.clientId;
   if (row.changedAt) view.changed = row.changedAt;
   if (row.editedAt) view.edited = true;
   if (row.removedAt) view.unseen = 'removed';

@@ -21,7 +21,7 @@ import type { Commit } from '../tell';
 import { excerptOf, mentionsIn, render, renderer } from './markdown';
 import { buildPreview, rendered } from './preview';
 import { buildReading } from './reading';
-import { lineView, postView, prepareThreadRows } from './rows';
+import { lineView, postView, prepareThreadRows, type ThreadRow } from './rows';
 
 export type Threads = ReturnType<typeof buildThreads>;
 
@@ -42,12 +42,16 @@ export function buildThreads(given: {
   /** The one way to a thread's row. Throws `not_found` for a thread that the actor may not know of. */
   async function access(actor: Actor, threadId: string) {
     const [found] = await rows.thread.execute({ personId: actor.id, threadId });
+    return admit(actor, found);
+  }
+
+  function admit<Found extends { thread: ThreadRow }>(actor: Actor, found: Found | undefined) {
     if (!found) throw problem('not_found');
     const row = found.thread;
     const isSilent = row.mutedUntil !== null && isMuted(new Date(row.mutedUntil), clock());
     const may: Permissions = permissions({ ...row, isAdministrator: actor.isAdministrator, isMuted: isSilent });
     if (!may.read) throw problem('not_found');
-    return { row, may, isSilent };
+    return { ...found, row, may, isSilent };
   }
 
   async function list(query: ReturnType<typeof prepareThreadRows>['ofMember'][Show], params: object, cursor: string | null): Promise<ThreadPage> {
@@ -79,8 +83,8 @@ export function buildThreads(given: {
   }
 
   async function stored(actor: Actor, threadId: string, seq: number): Promise<PostView> {
-    const found = await rows.one.execute({ threadId, seq, personId: actor.id, moderates: false });
-    return postView(found[0]!.post, actor);
+    const found = await rows.one.execute({ threadId, seq });
+    return postView(found[0]!.post, { handle: actor.handle, moderates: false });
   }
 
   return {
@@ -107,16 +111,18 @@ export function buildThreads(given: {
       threadId: string,
       wanted: { after?: number; before?: number; markRead?: boolean } = {},
     ): Promise<ThreadView> {
-      const { row, may, isSilent } = await access(actor, threadId);
+      const { after = null, before = null } = wanted;
+      const [found] = await rows.page.execute({ personId: actor.id, threadId, after, before });
+      const { row, may, isSilent, start, shown: kept } = admit(actor, found);
+      if (!kept) throw problem('not_found');
       const readSeq = row.readSeq ?? 0;
-      const after = pageStart(row.lastSeq, readSeq, wanted);
-      const shown = withOneViewOfEach((await rows.page.execute({ threadId, after, personId: actor.id, moderates: may.moderate })).map(({ post }) => postView(post, actor)));
+      const shown = withOneViewOfEach(kept.map((post) => postView(post, { handle: actor.handle, moderates: may.moderate })));
       const [opening, ...replies] = shown;
       const newest = replies.at(-1)?.seq ?? 1;
       // The page shows all before `newest` only when it begins where the reader stopped, or earlier.
-      const readWithoutGap = after <= Math.max(readSeq, 1);
+      const readWithoutGap = start <= Math.max(readSeq, 1);
       const isNews = (newest > readSeq && readWithoutGap) || (row.firstNotice !== null && row.firstNotice <= newest);
-      if (wanted.markRead && isNews && row.status === 'active') await see(actor.id, row, newest, readWithoutGap ? {} : { gapBefore: after });
+      if (wanted.markRead && isNews && row.status === 'active') await see(actor.id, row, newest, readWithoutGap ? {} : { gapBefore: start });
       return {
         id: row.id,
         kind: row.kind,
@@ -124,7 +130,7 @@ export function buildThreads(given: {
         community: { id: row.communityId, slug: row.slug, name: row.communityName, firstAgreement: row.firstAgreement },
         opening: opening!,
         replies,
-        lastSeq: Math.max(row.lastSeq, newest),
+        lastSeq: row.lastSeq,
         readSeq,
         earlier: (replies[0]?.seq ?? 2) > 2 ? replies[0]!.seq : null,
         later: newest < row.lastSeq ? newest : null,
@@ -140,11 +146,11 @@ export function buildThreads(given: {
     /** What was written after a sequence, in order, at most 100 at a time, and what changed up to it. Throws `not_found`. */
     async since(actor: Actor, threadId: string, after: number): Promise<CatchUp> {
       const { may } = await access(actor, threadId);
-      const found = await rows.since.execute({ personId: actor.id, threadId, after, moderates: may.moderate });
+      const found = await rows.since.execute({ personId: actor.id, threadId, after });
       const changed = await rows.changed.execute({ threadId, after });
       const answered: PostView[] = [];
       let bytes = 0;
-      for (const post of found.slice(0, limits.catchUp).map(({ post }) => postView(post, actor))) {
+      for (const post of found.slice(0, limits.catchUp).map(({ post }) => postView(post, { handle: actor.handle, moderates: may.moderate }))) {
         bytes += post.html.length;
         if (answered.length > 0 && bytes > limits.catchUpBytes) break;
         answered.push(post);
@@ -159,9 +165,9 @@ export function buildThreads(given: {
     /** One post as the actor may see it. Throws `not_found`. */
     async one(actor: Actor, threadId: string, seq: number): Promise<PostView> {
       const { may } = await access(actor, threadId);
-      const [found] = await rows.one.execute({ threadId, seq, personId: actor.id, moderates: may.moderate });
+      const [found] = await rows.one.execute({ threadId, seq });
       if (!found) throw problem('not_found');
-      return postView(found.post, actor);
+      return postView(found.post, { handle: actor.handle, moderates: may.moderate });
     },
 
     /** Remembers that the actor has seen a thread up to a sequence. Throws `not_found`. */
@@ -284,16 +290,6 @@ export function buildThreads(given: {
 function sameThread(found: { threadId: string; post: PostView }, threadId: string): PostView {
   if (found.threadId !== threadId) throw problem('conflict');
   return found.post;
-}
-
-/** The sequence after which a page of replies begins. Sequences have no gap, so pages are plain arithmetic. */
-export function pageStart(lastSeq: number, readSeq: number, wanted: { after?: number; before?: number }): number {
-  const lastPage = Math.max(1, lastSeq - limits.pageOfPosts);
-  if (wanted.after !== undefined) return Math.max(1, Math.min(wanted.after, lastSeq));
-  if (wanted.before !== undefined) return Math.max(1, Math.min(wanted.before, lastSeq + 1) - 1 - limits.pageOfPosts);
-  if (readSeq === 0) return 1;
-  // Two replies that were read before, for the thread of the talk.
-  return Math.min(lastPage, Math.max(1, readSeq - 2));
 }
 
 /** Posts of one author share one object: the answer then holds each person once. */

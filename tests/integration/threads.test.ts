@@ -205,6 +205,26 @@ test('a reader lands where they stopped', async () => {
   expect((await threads().read(reader, threadId)).readSeq).toBe(48);
 });
 
+test('a page of replies begins where it was asked for, and stays within the thread', async () => {
+  const community = await site.community('arithmetic');
+  const reader = await site.member(community.id, 'Reader');
+  const threadId = await begin(community.facilitator, community.slug);
+  for (let n = 0; n < 60; n += 1) await reply(community.facilitator, threadId, `Reply ${n}`);
+  const shown = async (wanted: { after?: number; before?: number }) => {
+    const { opening, replies } = await threads().read(reader, threadId, wanted);
+    return [opening.seq, replies[0]?.seq, replies.at(-1)?.seq, replies.length];
+  };
+  expect(await shown({})).toEqual([1, 2, 21, 20]);
+  expect(await shown({ after: 40 })).toEqual([1, 41, 60, 20]);
+  expect(await shown({ after: 0 })).toEqual([1, 2, 21, 20]);
+  expect(await shown({ after: 900 })).toEqual([1, undefined, undefined, 0]);
+  expect(await shown({ before: 42 })).toEqual([1, 22, 41, 20]);
+  expect(await shown({ before: 1 })).toEqual([1, 2, 21, 20]);
+  expect(await shown({ before: 900 })).toEqual([1, 42, 61, 20]);
+  await threads().markRead(reader, threadId, 61);
+  expect(await shown({})).toEqual([1, 42, 61, 20]);
+});
+
 test('lists of threads page through by activity and never repeat', async () => {
   const community = await site.community('many');
   for (let n = 0; n < 45; n += 1) {

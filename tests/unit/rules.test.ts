@@ -12,7 +12,6 @@ import { loggable, loggableError } from '../../server/log';
 import { buildOriginCheck } from '../../server/origin';
 import { buildDevices } from '../../server/people/devices';
 import { slugOf } from '../../app/contract/slugs';
-import { pageStart } from '../../server/threads/threads';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'tilth-config-'));
 const config = (env: Record<string, string>) => readConfig({ DATA_DIR: folder(), ...env }, '/nowhere');
@@ -133,16 +132,6 @@ test('day zero of the demo is the Thursday on or before the load day', () => {
   for (const [loaded, zero] of [['2026-11-22', '2026-11-19'], ['2026-11-19', '2026-11-19'], ['2026-11-18', '2026-11-12'], ['2024-02-29', '2024-02-29'], ['2027-01-01', '2026-12-31']]) {
     expect(dayZero(new Date(`${loaded}T23:59:00Z`)).toISOString().slice(0, 10), loaded).toBe(zero);
   }
-});
-
-test('a page of replies begins where it should', () => {
-  expect(pageStart(10, 0, {})).toBe(1);
-  expect(pageStart(61, 30, {})).toBe(28);
-  expect(pageStart(61, 61, {})).toBe(41);
-  expect(pageStart(61, 0, {})).toBe(1);
-  expect(pageStart(61, 0, { before: 42 })).toBe(21);
-  expect(pageStart(61, 0, { before: 1 })).toBe(1);
-  expect(pageStart(61, 0, { after: 900 })).toBe(61);
 });
 
 test('an unknown word is the first of its list', () => {
