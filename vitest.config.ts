@@ -19,11 +19,13 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      { plugins, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: 'tests/no-noise.ts', maxWorkers } },
+      // Files share their modules: what is kept in one belongs to a site, and to no module.
+      { plugins, test: { name: 'unit', isolate: false, include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: 'tests/no-noise.ts', maxWorkers } },
       {
         plugins,
         test: {
           name: 'integration',
+          isolate: false,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: 'tests/integration/one-server.ts',
           setupFiles: 'tests/no-noise.ts',

@@ -69,11 +69,11 @@ const prepared = () => process.env.PREPARED_DATA;
 
 /**
  * Starts the built product, as `npm start` does, on data and a port of its own: those of a demo that was started before
- * and has ended, unless it is a `first` start or the demo is asked for or refused.
+ * and has ended, unless it is a `first` start or none is wanted.
  */
 export async function startProduct(env: Record<string, string> = {}, { first = false } = {}): Promise<Product> {
   const [port, dataDir] = [await freePort(), await dataFolder()];
-  const isPrepared = !first && env.DEMO === undefined && env.DATABASE_URL === undefined;
+  const isPrepared = !first && env.DEMO !== '0' && env.DATABASE_URL === undefined;
   // With its owner: as root, PostgreSQL runs as another user.
   if (isPrepared && prepared()) spawnSync('cp', ['-a', `${prepared()!}/.`, dataDir]);
   const url = `http://localhost:${port}`;

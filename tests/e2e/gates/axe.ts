@@ -6,6 +6,8 @@ export const axeSource = readFileSync(createRequire(import.meta.url).resolve('ax
 /** The name of the world beside the page's own in which axe runs. */
 export const axeWorld = 'axe';
 
+const aboutColor = ['color-contrast', 'link-in-text-block'];
+
 interface Axe {
   run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
@@ -17,8 +19,11 @@ async function violations(options: object): Promise<string[]> {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }
 
-/** The rules of WCAG A and AA to 2.2; those about colour a second time in the dark, where nothing else changes. */
-export async function inaccessible(page: Page, cdp: CDPSession): Promise<string[]> {
+/**
+ * The rules of WCAG A and AA to 2.2; those about colour a second time in the dark, where nothing else changes. `colors`
+ * false leaves them out: where they were held before, of the same elements.
+ */
+export async function inaccessible(page: Page, cdp: CDPSession, { colors = true } = {}): Promise<string[]> {
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const { executionContextId: contextId } = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: axeWorld });
   const evaluate = async (expression: string) => {
@@ -31,9 +36,10 @@ export async function inaccessible(page: Page, cdp: CDPSession): Promise<string[
   if ((await evaluate('typeof axe')) === 'undefined') await evaluate(`${axeSource};0`);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   // A strip above the frame, such as that of the demo, is read before all landmarks.
-  const light = await run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false } } });
+  const light = await run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false }, ...(!colors && Object.fromEntries(aboutColor.map((rule) => [rule, { enabled: false }]))) } });
+  if (!colors) return light;
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  const dark = await run({ runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } });
+  const dark = await run({ runOnly: { type: 'rule', values: aboutColor } });
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   return [...light, ...dark.map((line) => `in the dark, ${line}`)];
 }

@@ -15,8 +15,8 @@ export class KeptWindow {
   constructor(
     private readonly open: (options: BrowserContextOptions) => Promise<Page>,
     private readonly size: { width: number; height: number },
-    /** `cold`: nothing is known from an earlier page. `lateFont`: the font comes when the words are already there. */
-    private readonly how: { cold?: boolean; lateFont?: boolean } = {},
+    /** `cold`: nothing is known from an earlier page. `lateFont`: the font comes when the words are already there. `noScripts`: the page's own do not run. */
+    private readonly how: { cold?: boolean; lateFont?: boolean; noScripts?: boolean } = {},
   ) {}
 
   /** Lends the window, as new; after a failure, which may leave anything behind, the next gets another. */
@@ -46,7 +46,7 @@ export class KeptWindow {
   }
 
   private async begin(url: string): Promise<Window> {
-    const page = await this.open({ viewport: this.size });
+    const page = await this.open({ viewport: this.size, javaScriptEnabled: !this.how.noScripts });
     const cdp = await page.context().newCDPSession(page);
     // A world of its own: nothing of it is seen by the page.
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: axeSource, worldName: axeWorld });
