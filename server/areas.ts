@@ -5,7 +5,8 @@ type Routes = ServerBuild['routes'];
 /**
  * A build cut into areas by the first part of the path and the number of its parts: "t/2", "c/3", "settings/1" … Remix
  * ranks every route of its build anew several times for each request, and sets up a module for each; so a page would cost
- * more with every screen that the product gains. An area holds the routes that such an address could match, and no others.
+ * more with every screen that the product gains. An area holds the routes that such an address, or one above it, could
+ * match, and no others.
  */
 export interface Areas {
   of: (path: string) => string | null;
@@ -52,8 +53,9 @@ function shapeOf(routes: Routes, id: string): Shape {
 function* idsOf(routes: Routes, shapes: Map<string, Shape>, name: string): Iterable<string> {
   for (const [id, { first, parts }] of shapes) {
     const [ofFirst, ofParts] = name.split('/');
-    if (first !== ofFirst && first !== anywhere) continue;
-    if (parts !== Number(ofParts) && parts !== anyNumber) continue;
+    if (parts !== 0 && first !== ofFirst && first !== anywhere) continue;
+    // Those of the addresses above it go along: the browser takes one that it knows in part for known, and would draw it empty.
+    if (parts > Number(ofParts)) continue;
     for (let route = routes[id]; route; route = route.parentId ? routes[route.parentId] : undefined) yield route.id;
   }
 }

@@ -226,3 +226,32 @@ test('an administrator dresses the site, custom.css has the last word, and neith
     await site.remove();
   }
 });
+
+test('home is drawn for whoever came by a page outside of it, without a reload', async () => {
+  const page = await browser.page();
+  const home = async () => {
+    await page.waitForURL(`${product.url}/`);
+    await page.locator('main h1').waitFor();
+  };
+  await page.goto(`${product.url}/sign-up`);
+  await page.fill('[name=name]', 'Straight Ahead');
+  await page.fill('[name=email]', 'straight@example.org');
+  await page.fill('[name=password]', 'three calm otters');
+  await page.press('[name=password]', 'Enter');
+  await home();
+  await page.context().clearCookies();
+  await page.goto(`${product.url}/forgot`);
+  await page.locator('a[href="/"]').first().click();
+  await home();
+  await page.goto(`${product.url}/sign-in`);
+  await page.fill('[name=email]', 'straight@example.org');
+  await page.fill('[name=password]', 'three calm otters');
+  await page.press('[name=password]', 'Enter');
+  await home();
+  // Known from the first byte: nobody has to ask for it.
+  await page.route('**/__manifest**', (route) => route.abort());
+  await page.goto(`${product.url}/settings/password`);
+  await page.locator('nav a[href="/"]').first().click();
+  await home();
+  expectComplaint(/__manifest|manifest patches/);
+});

@@ -33,11 +33,20 @@ test('an area answers an address with the same screen as the whole', () => {
   }
 });
 
+test('from an area the browser learns the same of the addresses above its own as from the whole', () => {
+  const areas = areasOf(build);
+  for (const path of ['/settings', '/settings/password', '/c/rooted', '/c/rooted/new', '/C/rooted']) {
+    const within = areas.builds.get(areas.of(path)!)!;
+    const above = path.split('/').slice(1).map((_part, count, parts) => `/${parts.slice(0, count).join('/')}`);
+    expect([path, above.map((address) => leaf(within.assets.routes as never, address))]).toEqual([path, above.map((address) => leaf(build.routes, address))]);
+  }
+});
+
 test('the area of a request is known by its first part and their number, also when data alone is asked for', () => {
   const { of, builds } = areasOf(build);
   expect(['/', '/_root.data', '/c/rooted.data', '/settings.data', '/C/rooted'].map(of)).toEqual(['/0', '/0', 'c/2', 'settings/1', 'c/2']);
-  expect(Object.keys(builds.get('c/2')!.assets.routes).sort()).toEqual(['anything', 'community', 'frame', 'optional', 'root']);
-  expect(Object.keys(builds.get('c/3')!.assets.routes).sort()).toEqual(['anything', 'optional', 'root', 'write']);
+  expect(Object.keys(builds.get('c/2')!.assets.routes).sort()).toEqual(['anything', 'community', 'frame', 'home', 'optional', 'root']);
+  expect(Object.keys(builds.get('c/3')!.assets.routes).sort()).toEqual(['anything', 'community', 'frame', 'home', 'optional', 'root', 'write']);
 });
 
 test('an address that is not plain is left to the whole build', () => {
