@@ -4,6 +4,8 @@ import pg from 'pg';
 const readers = 2;
 /** A reader whose answers have paused for so long, in ms, gets no more questions: whoever asks next shall not wait for a slow one. */
 const patience = 10;
+/** Errors of a statement that its connection remembers otherwise than the server does, and would for good: its tables are others by now, or it is not there. */
+const outdated = ['0A000', '26000', '42P05'];
 
 /**
  * Has the prepared reads of a pool share two connections, on which they are asked without waiting for one another's
@@ -51,11 +53,16 @@ class Reader {
   unanswered = 0;
   private lastAnswer = 0;
   private isHeld = false;
+  private isGivenUp = false;
   private readonly client: pg.Client;
   private readonly opening: Promise<unknown>;
 
-  constructor(config: pg.PoolConfig, onGone: (error: Error | null) => void) {
-    this.client = new pg.Client({ ...config, pipeline: true } as pg.ClientConfig);
+  constructor(
+    config: pg.PoolConfig,
+    private readonly onGone: (error: Error | null) => void,
+  ) {
+    // It stays open while nobody asks: what stands between would forget it, and questions would go into the void.
+    this.client = new pg.Client({ ...config, pipeline: true, keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as pg.ClientConfig);
     this.client.on('error', onGone);
     this.client.on('end', () => onGone(null));
     this.opening = this.client.connect();
@@ -73,10 +80,21 @@ class Reader {
       await this.opening;
       this.hold();
       return await this.client.query(question, values);
+    } catch (error) {
+      if (outdated.includes((error as { code?: string }).code!)) this.giveUp();
+      throw error;
     } finally {
       this.unanswered -= 1;
       this.lastAnswer = performance.now();
     }
+  }
+
+  /** The next question opens another connection, as in a pool after any error; what this one was asked, it answers. */
+  private giveUp(): void {
+    if (this.isGivenUp) return;
+    this.isGivenUp = true;
+    this.onGone(null);
+    setImmediate(() => void this.end());
   }
 
   /** Whatever is asked until the event loop turns leaves in one write. */

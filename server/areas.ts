@@ -21,7 +21,8 @@ export function areasOf(build: ServerBuild): Areas {
   return {
     builds,
     of(path) {
-      const parts = path === '/' ? [] : /^\/[^/%]+(\/[^/]+)*\/?$/.test(path) ? path.split('/').filter((part) => part !== '') : null;
+      const isPlain = /^\/[^/%]+(\/[^/]+)*\/?$/.test(path) && !path.endsWith('/.data');
+      const parts = path === '/' ? [] : isPlain ? path.split('/').filter((part) => part !== '') : null;
       if (parts === null) return null;
       // Routes match in any case; data of a page is asked for at its address with ".data", of "/" at "/_root.data".
       if (parts.length > 0) parts[parts.length - 1] = parts.at(-1)!.replace(/\.data$/, '');

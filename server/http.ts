@@ -158,7 +158,10 @@ function isWellFormed(request: express.Request): boolean {
     void new URL(`http://${request.headers.host ?? ''}`);
     // A proxy's way of asking, or "*": neither is a path of this site.
     if (!request.originalUrl.startsWith('/')) return false;
-    return !decodeURIComponent(request.originalUrl.split('?')[0]!).includes('\0');
+    const path = request.originalUrl.split('?')[0]!;
+    // Who asks for a page resolves these first; here they would be one path for what checks it, and another for Remix.
+    if (path.includes('\\') || /\/(\.|%2e){1,2}(\/|$)/i.test(path)) return false;
+    return !decodeURIComponent(path).includes('\0');
   } catch {
     return false;
   }

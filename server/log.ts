@@ -31,16 +31,16 @@ export function loggableError(error: unknown): object {
 /** Addresses whose last part is a secret: the log keeps the shape only. */
 const secretPaths = /^\/+(setup|reset|join|calendar|in|files|unsubscribe|answer|confirm|new-address)\/+[^/]+/i;
 
-/** The path of a request as it may stand in a log: no query, no token. Routes are found whatever the case, and escaped: so are tokens. */
+/** The path of a request as it may stand in a log: no query, no token. Routes are found whatever the case, escaped, and by way of "..": so are tokens. */
 export function loggable(path: string): string {
   const [asked] = path.split('?') as [string];
-  const plain = decoded(asked).replace(secretPaths, '/$1/…');
+  const plain = resolved(asked).replace(secretPaths, '/$1/…');
   return plain.includes('/…') ? plain : asked;
 }
 
-function decoded(path: string): string {
+function resolved(path: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(new URL(`http://site.invalid${path}`).pathname);
   } catch {
     return path;
   }

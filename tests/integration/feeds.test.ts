@@ -161,11 +161,21 @@ test('the file of a session is there for who may see it, as long as they may', a
   expect((await http.get(path, { cookie: member, 'If-None-Match': etag })).status).toBe(404);
 });
 
+test('an address that is another once it is resolved is not read, so that nothing checks one and answers another', async () => {
+  const { paths } = await subscriber();
+  const other = ['/x/..', '/%2E', '/x/%2e%2E', '/.'].map((before) => before + paths.mine);
+  for (const path of [...other, paths.mine.replace('/calendar/', '/calendar\\'), '/x/..', '/x/.']) expect([path, (await http.get(path)).status]).toEqual([path, 400]);
+  // A mail program may write without an origin there, and nowhere else.
+  expect((await http.get('/unsubscribe/..\\settings', { 'Content-Length': '0' }, 'POST')).status).toBe(400);
+  expect((await http.get(paths.mine)).status).toBe(200);
+  for (const path of ['/x..', '/..x', '/x/...', '/x%5Cy', '/x?to=/../y', '/.x/.y']) expect([path, (await http.get(path)).status]).toEqual([path, 404]);
+});
+
 test('the log of requests holds no address of a feed, however it is asked for', async () => {
   const { paths } = await subscriber();
   http.logged.length = 0;
   const token = /([\w-]+)\.ics$/.exec(paths.mine)![1]!;
-  const asked = [paths.mine, `${paths.mine}?from=${token}`, paths.mine.replace('calendar', 'Calendar'), paths.mine.replace('c', '%63'), `/${paths.mine}`, paths.mine.replace('.ics', '.ics.data'), paths.mine.replace('.ics', '%2Eics'), `/calendar%2F${token}.ics`];
+  const asked = [paths.mine, `${paths.mine}?from=${token}`, paths.mine.replace('calendar', 'Calendar'), paths.mine.replace('c', '%63'), `/${paths.mine}`, paths.mine.replace('.ics', '.ics.data'), paths.mine.replace('.ics', '%2Eics'), `/calendar%2F${token}.ics`, `/x/..${paths.mine}`, `/%2E${paths.mine}`, `/calendar\\${token}.ics`];
   const statuses = await Promise.all(asked.map(async (path) => (await http.get(path, { referer: `${http.url}${paths.mine}`, 'If-None-Match': token })).status));
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(2);
   expect(statuses.filter((status) => status >= 500)).toEqual([]);

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -77,6 +78,54 @@ test('a connection that is lost is opened again by the next read', async () => {
   const { rows } = await site.pool.query<{ n: number }>(`select count(*)::int as n from pg_stat_activity where application_name = 'shared reads' and pid <> $1`, [pid]);
   expect(rows[0]!.n).toBe(2);
   expect(lost.length).toBeGreaterThan(0);
+});
+
+test('a connection that remembers a statement otherwise than the server gets no more questions', async () => {
+  await site.pool.query('create table changing (said int)');
+  const ask = () => read('changing', 'select changing.* from changing union all select 1').then(
+    () => 'answered',
+    (error: { code?: string }) => error.code,
+  );
+  await Promise.all([ask(), ask()]);
+  await site.pool.query('alter table changing alter column said type bigint');
+  expect(await Promise.all([ask(), ask()])).toEqual(['0A000', '0A000']);
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual(['answered', 'answered', 'answered']);
+  const circle: { itself?: unknown } = {};
+  circle.itself = circle;
+  const given = (value: unknown) => pool.query({ name: 'given', text: 'select $1::text as said', values: [value] }).then(
+    () => 'answered',
+    (error: { code?: string }) => error.code,
+  );
+  // The statement of a value that cannot be written is taken back, which pg forgets.
+  await Promise.all([given(circle), given(circle)]);
+  expect(await Promise.all([given('a'), given('b')])).toEqual(['26000', '26000']);
+  expect(await Promise.all([given('a'), given('b'), given('c')])).toEqual(['answered', 'answered', 'answered']);
+  const left = `select count(*)::int as n from pg_stat_activity where application_name = 'shared reads'`;
+  for (let tries = 0; (await site.pool.query<{ n: number }>(left)).rows[0]!.n > 2; tries += 1) if (tries > 5_000) throw new Error('One was left open.');
+});
+
+test('what a connection was asked before it is given up is answered', async () => {
+  await site.pool.query(`create function deallocated() returns int language plpgsql as $$ begin raise 'gone' using errcode = '26000'; end $$`);
+  await read('slowly', `select 'answered' as said from pg_sleep(0)`);
+  const asked = Array.from({ length: 20 }, (_, index) => (index % 5 === 2 ? read(`gone-${index}`, `select 'answered' as said from pg_sleep(0.001), (select deallocated()) gone`) : read('slowly', `select 'answered' as said from pg_sleep(0)`)));
+  const answers = await Promise.allSettled(asked);
+  expect(answers.map((answer) => answer.status === 'fulfilled')).toEqual(answers.map((_, index) => index % 5 !== 2));
+});
+
+test('a connection that nobody asks is kept open by the network', async () => {
+  const kept: unknown[] = [];
+  class Watched extends Socket {
+    override setKeepAlive(enable?: boolean, delay?: number): this {
+      kept.push([enable, delay]);
+      return super.setKeepAlive(enable, delay);
+    }
+  }
+  const config = { ...inject('server'), database, stream: () => new Watched() };
+  const watched = new pg.Pool(config);
+  shareReads(watched, config);
+  await watched.query({ name: 'kept', text: 'select 1 as said' });
+  await watched.end();
+  expect(kept).toEqual([[true, 10_000], [true, 10_000]]);
 });
 
 test('a row comes as one value: instants in UTC to the millisecond, and nothing as null', async () => {

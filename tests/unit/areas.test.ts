@@ -51,5 +51,5 @@ test('the area of a request is known by its first part and their number, also wh
 
 test('an address that is not plain is left to the whole build', () => {
   const { of } = areasOf(build);
-  expect(['/nowhere', '//c/rooted', '/%63/rooted', '/c//rooted', ''].map(of)).toEqual([null, null, null, null, null]);
+  expect(['/nowhere', '//c/rooted', '/%63/rooted', '/c//rooted', '/settings/.data', ''].map(of)).toEqual([null, null, null, null, null, null]);
 });
