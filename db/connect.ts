@@ -11,6 +11,8 @@ export interface Connection {
   pool: pg.Pool;
   /** Null when DATABASE_URL names a server of somebody else's keeping. */
   embedded: EmbeddedDatabase | null;
+  /** Starts the embedded server again where it has died; nothing, where it lives or is somebody else's. */
+  revive(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function connect(given: {
     db: drizzle(pool),
     pool,
     embedded,
+    revive: async () => embedded?.revive(),
     async close() {
       await pool.end();
       await embedded?.stop();

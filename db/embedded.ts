@@ -18,6 +18,8 @@ export interface EmbeddedDatabase {
   config(database?: string): { host: string; port: number; user: string; database: string };
   how: 'started' | 'adopted';
   pid: number;
+  /** Starts it again where it has died, on the same address. */
+  revive(): Promise<void>;
   /** Closes the server when nobody else is connected, and says whether it did. Close your own pool first. */
   stop(): Promise<boolean>;
 }
@@ -37,23 +39,30 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   try {
     const dataDir = await prepareDataFolder(options.dataDir);
     const place = { dataDir, serverDir: realPathOf(join(dataDir, 'postgres')) };
-    return await withStartLock(dataDir, 60_000, () => joinOrStart(place, findBinaries, log));
+    const begin = () => withStartLock(dataDir, 60_000, () => joinOrStart(place, findBinaries, log));
+    return describe(await begin(), place, log, begin);
   } catch (error) {
     throw explained(error);
   }
 }
 
-async function joinOrStart(place: Place, findBinaries: () => Binaries, log: Log): Promise<EmbeddedDatabase> {
+interface Begun {
+  how: EmbeddedDatabase['how'];
+  running: Running;
+}
+
+async function joinOrStart(place: Place, findBinaries: () => Binaries, log: Log): Promise<Begun> {
   const identity = await identityFor(place.serverDir);
-  const running = await findRunning(place);
-  if (running) {
-    log(`Joined the PostgreSQL server that runs on ${place.serverDir} (process ${running.pid}).`);
-    return describe('adopted', running, place, log);
+  const found = await findRunning(place);
+  if (found) log(`Joined the PostgreSQL server that runs on ${place.serverDir} (process ${found.pid}).`);
+  const running = found ?? (await launch(await prepare(place, identity, findBinaries(), log)));
+  if (!found) {
+    await keepStatementsOutOfLog(running.presence);
+    log(`Started PostgreSQL on ${place.serverDir} (process ${running.pid}).`);
   }
-  const started = await launch(await prepare(place, identity, findBinaries(), log));
-  await keepStatementsOutOfLog(started.presence);
-  log(`Started PostgreSQL on ${place.serverDir} (process ${started.pid}).`);
-  return describe('started', started, place, log);
+  // An open session must not keep a process alive that has nothing else to do.
+  running.presence.socket.unref();
+  return { how: found ? 'adopted' : 'started', running };
 }
 
 async function prepare(place: Place, identity: Identity, binaries: Binaries, log: Log): Promise<Launch> {
@@ -69,14 +78,19 @@ async function prepare(place: Place, identity: Identity, binaries: Binaries, log
   return { ...place, socketDir, binaries, identity };
 }
 
-function describe(how: 'started' | 'adopted', running: Running, place: Place, log: Log): EmbeddedDatabase {
+function describe({ how, running }: Begun, place: Place, log: Log, begin: () => Promise<Begun>): EmbeddedDatabase {
   let stopping: Promise<boolean> | undefined;
-  // An open session must not keep a process alive that has nothing else to do.
-  running.presence.socket.unref();
+  const { address } = running;
   return {
     how,
-    pid: running.pid,
-    config: (database = 'postgres') => ({ ...running.address, user: 'tilth', database }),
+    get pid() {
+      return running.pid;
+    },
+    config: (database = 'postgres') => ({ ...address, user: 'tilth', database }),
+    async revive() {
+      if (stopping || running.presence.isOpen()) return;
+      ({ running } = await begin());
+    },
     stop: () => (stopping ??= stopQuietly(running, place, log)),
   };
 }

@@ -39,11 +39,18 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
+    const revive = () =>
+      connection.revive().catch((error: unknown) => {
+        log.error(`The database cannot be started again. ${error instanceof Error ? error.message : String(error)}`);
+        throw error;
+      });
     ends.push(
       await serveAlone(pool, (reason) => {
         log.fatal(reason.message);
+        // Nobody asked for this end: whoever keeps the site running shall start it again.
+        process.exitCode = 1;
         process.kill(process.pid, 'SIGTERM');
-      }),
+      }, revive),
     );
     await migrate(pool, join(config.root, 'db/migrations'));
     const clock = systemClock;
@@ -63,10 +70,7 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     const look = buildLook({ services, dataDir: config.dataDir, log });
     // A body that trickles in holds a connection for two minutes at most.
     const server = createServer({ requestTimeout: 120_000 });
-    ends.push(() => closeServer(server));
-    // Closed before the server: Vite's own socket would keep it open.
     const pages = await buildPages(config, server);
-    ends.push(pages.close);
     const app = buildHttp({ config, services, clock, log, ownOrigin, look, ready: async () => (await pool.query('select 1')).rowCount === 1, ...pages });
     const realtime = buildRealtime({ services, telling, limiting, log, ownOrigin, addressOf: addressBehind(app) });
     server.on('request', app);
@@ -81,10 +85,10 @@ export async function boot(config: Config, log: Log): Promise<Running> {
     const siteName = async () => (await services.site.view()).name;
     const delivery = config.mail && transport && buildDelivery({ db, clock, log, links, from: config.mail.from, transport, writeMail: pages.writeMail, siteName, knownOf: services.sessions.knownOf });
     const jobs = buildJobs({ pool, log, tasks: buildTasks({ db, services, delivery }) });
-    ends.push(() => transport?.close(), jobs.stop);
+    // All at once: each waits some seconds for whoever does not end by themselves.
+    ends.push(() => transport?.close(), () => Promise.all([pages.close(), closeServer(server), realtime.close(), jobs.stop()]));
 
     const port = await listen(server, config);
-    ends.push(() => realtime.close());
     // Pages need not wait for it.
     await jobs.start();
     const { isDemo } = await services.site.view();
@@ -106,7 +110,7 @@ function listen(server: Server, config: Config): Promise<number> {
   });
 }
 
-/** Lets running requests end, for at most 5 seconds. */
+/** Takes nobody in any more, and lets running requests end, for at most 5 seconds. */
 async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   await new Promise<void>((resolve) => {

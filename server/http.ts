@@ -41,7 +41,7 @@ export function buildHttp(parts: HttpParts): Express {
   app.use(headers(config));
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
   app.get('/readyz', (_request, response) => {
-    parts.ready().then(
+    within(3_000, parts.ready()).then(
       (ready) => response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'not ready'),
       () => response.status(503).type('text').send('not ready'),
     );
@@ -52,6 +52,15 @@ export function buildHttp(parts: HttpParts): Express {
   app.all('*', parts.pages(buildContext(parts)));
   app.use(lastResort(log));
   return app;
+}
+
+/** Rejects where an answer takes longer: a database that hangs says nothing at all. */
+function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  let late: NodeJS.Timeout;
+  const lateness = new Promise<never>((_resolve, reject) => {
+    late = setTimeout(() => reject(new Error('No answer in time.')), ms);
+  });
+  return Promise.race([answer, lateness]).finally(() => clearTimeout(late));
 }
 
 function nameAndLog(log: Log): RequestHandler {

@@ -37,7 +37,7 @@ async function leave(starting: Promise<Running>): Promise<void> {
   // Whatever hangs, the process is gone before a service manager would kill it.
   setTimeout(() => process.exit(1), 9_500).unref();
   await starting.then((running) => running.stop()).catch((error: unknown) => log.error({ err: error }, 'stop failed'));
-  process.exit(0);
+  process.exit();
 }
 
 function greeting({ publicUrl, databaseUrl, dataDir, trustProxy }: Config, { isDemo, setupLink }: Running): string {

@@ -49,9 +49,10 @@ async function pagesOfBuild({ root, publicUrl }: Config): Promise<Pages> {
 
 async function pagesByVite(config: Config, server: Server): Promise<Pages> {
   const { createServer } = await import('vite');
+  const before = process.listeners('SIGTERM');
   const vite = await createServer({ server: { middlewareMode: true, hmr: { server } } });
   // Remix's compiler would leave on SIGTERM at once, before the database is closed.
-  process.removeAllListeners('SIGTERM');
+  for (const listener of process.listeners('SIGTERM')) if (!before.includes(listener)) process.off('SIGTERM', listener);
   const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
   return {
     files: vite.middlewares,

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannotStart, codeOf } from './failure';
 import { kindOf, workingDirectory } from './processes';
@@ -50,11 +51,22 @@ export function realPathOf(path: string): string {
   }
 }
 
+/**
+ * Makes a lock file of a server name a process that is gone for good. PostgreSQL takes one whose parent has not heard of
+ * its end for alive; the rest of the file, by which it looks for survivors of a crash, stays.
+ */
+export async function nameNobody(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return;
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  await writeFile(path, text.replace(/^\s*\d+/, String(pid)));
+}
+
 /** Removes a file that names a process which is not this folder's server; PostgreSQL would believe it. */
 export async function removePostmasterPid(serverDir: string): Promise<void> {
   await rm(fileIn(serverDir), { force: true });
 }
 
-function fileIn(serverDir: string): string {
+export function fileIn(serverDir: string): string {
   return join(serverDir, 'postmaster.pid');
 }

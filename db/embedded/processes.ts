@@ -26,6 +26,15 @@ export function startMark(pid: number): string {
   }
 }
 
+/** Whether a process has ended and its parent has not heard of it yet. Only Linux tells. */
+export function isZombie(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()!.startsWith('Z');
+  } catch {
+    return false;
+  }
+}
+
 /** The working directory of a process, where the system tells. */
 export function workingDirectory(pid: number): string | undefined {
   try {

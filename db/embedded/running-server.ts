@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dataDirectory, openPresence, otherClients, type Presence } from './connection';
 import { cannotStart } from './failure';
-import { ownerOf, readPostmasterPid, realPathOf, removePostmasterPid } from './postmaster-pid';
+import { fileIn, nameNobody, ownerOf, readPostmasterPid, realPathOf, removePostmasterPid } from './postmaster-pid';
 import type { Owner, PostmasterPid } from './postmaster-pid';
-import { kindOf } from './processes';
-import { socketFolder } from './socket-folder';
+import { isZombie, kindOf } from './processes';
+import { socketFolder, socketLock } from './socket-folder';
 
 /** Real paths of the data folder and of the server's files in it. */
 export interface Place {
@@ -33,6 +33,7 @@ export async function findRunning({ dataDir, serverDir }: Place): Promise<Runnin
       await assertSilent(dataDir);
       // A dead server's file stays: PostgreSQL clears it itself, and finds survivors of a crash by it.
       if (found === 'foreign') await removePostmasterPid(serverDir);
+      if (found === 'dead' && isZombie(file.pid)) for (const path of [fileIn(serverDir), socketLock(dataDir)]) await nameNobody(path);
       return undefined;
     }
     if (Date.now() > deadline) throw unresponsive(file, serverDir);

@@ -16,6 +16,11 @@ export function socketFolder(dataDir: string): string {
   return places.find(fits) ?? `/tmp/tilth-${hash}`;
 }
 
+/** The file by which a server holds its socket. */
+export function socketLock(dataDir: string): string {
+  return join(socketFolder(dataDir), `${socketName}.lock`);
+}
+
 function fits(folder: string): boolean {
   return Buffer.byteLength(join(folder, socketName)) <= longestSocketPath;
 }

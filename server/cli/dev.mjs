@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
+import './end-with-npm.mjs';
 import { install, root } from './freshness.mjs';
 
 install();

@@ -36,7 +36,8 @@ export interface Realtime {
   io: LiveServer;
   /** Puts out every socket that may not be where it is; runs by itself twice a minute. */
   askAgain(): Promise<void>;
-  close(): Promise<void>;
+  /** Ends every live connection. The server that they came through is not its own to close. */
+  close(): void;
 }
 
 /** Builds the live side: carries facts to rooms, and calls the same verbs as pages for the few commands. */
@@ -230,9 +231,9 @@ export function buildRealtime(given: {
   return {
     io,
     askAgain,
-    async close() {
+    close() {
       clearInterval(sweep);
-      await io.close();
+      io.engine.close();
     },
   };
 }

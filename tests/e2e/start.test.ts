@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { io } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
+import { startMark } from '../../db/embedded/processes';
 import { dataFolder, freePort, startProduct, until, Visitor, type Product } from './product';
 
 const root = join(import.meta.dirname, '../..');
@@ -13,6 +15,7 @@ const start = async (env?: Record<string, string>, how?: { first: boolean }) => 
   running.push(product);
   return product;
 };
+const childrenOf = (pid: number) => readdirSync('/proc').map(Number).filter((one) => one > 0 && existsSync(`/proc/${one}/stat`) && readFileSync(`/proc/${one}/stat`, 'utf8').split(') ').pop()!.split(' ')[1] === String(pid));
 afterEach(async () => {
   await Promise.all(running.splice(0).map((product) => product.remove()));
 });
@@ -163,6 +166,14 @@ test('health is told, and readiness follows the database', async () => {
   expect(await (await fetch(`${product.url}/healthz`)).text()).toBe('ok');
   expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
   const pid = Number(readFileSync(join(product.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+  // A database that does not answer is one that is not there.
+  const all = [pid, ...childrenOf(pid)];
+  for (const one of all) process.kill(one, 'SIGSTOP');
+  await until('not ready', async () => (await fetch(`${product.url}/readyz`)).status === 503);
+  for (const one of all) process.kill(one, 'SIGCONT');
+  // While somebody else starts or stops it, the site cannot bring it back.
+  const held = join(product.dataDir, 'postgres.lock');
+  writeFileSync(held, `${process.pid} ${startMark(process.pid)}`);
   process.kill(pid, 'SIGINT');
   await until('not ready', async () => (await fetch(`${product.url}/readyz`)).status === 503);
   expect((await fetch(`${product.url}/healthz`)).status).toBe(200);
@@ -172,6 +183,9 @@ test('health is told, and readiness follows the database', async () => {
   expect(text).toContain('Nothing that was saved is lost');
   expect(text).toContain(page.headers.get('x-request-id'));
   expect(text).not.toMatch(/ECONN|postgres|\.ts|\.js/);
+  rmSync(held);
+  await until('the database to be back', async () => (await fetch(`${product.url}/readyz`)).status === 200, 30_000);
+  expect((await fetch(product.url)).status).toBe(200);
 });
 
 test('a second one on the same data names the first and does it no harm', async () => {
@@ -179,7 +193,7 @@ test('a second one on the same data names the first and does it no harm', async 
   const port = String(await freePort());
   const { status, stderr } = spawnSync(process.execPath, [join(root, 'build/main.js')], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', DATA_DIR: product.dataDir, PORT: port } });
   expect(status).toBe(1);
-  expect(stderr).toMatch(/This data is in use: tilth, process \d+ serves it already/);
+  expect(stderr).toMatch(/This data is in use: tilth, process \d+ on \S+ serves it already/);
   expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
 });
 
@@ -189,6 +203,12 @@ test('Ctrl-C ends it with people on the line', async () => {
   const socket = io(product.url, { transports: ['websocket'], reconnection: false, extraHeaders: { origin: product.url, cookie: visitor.cookie } });
   await new Promise((resolve) => socket.once('connect', () => resolve(null)));
   const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+  // One that says nothing, and one that stops in the middle of a form.
+  for (const words of ['', 'POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nemail=']) {
+    const silent = connect(Number(new URL(product.url).port), 'localhost', () => silent.write(words));
+    silent.on('error', () => undefined);
+    await new Promise((resolve) => silent.once('connect', resolve));
+  }
   const { code, ms } = await product.stop('SIGINT');
   expect([code, ms < 10_000]).toEqual([0, true]);
   await gone;
@@ -207,4 +227,15 @@ test('a site on a PostgreSQL of somebody else\u2019s keeping starts empty and le
   await guest.stop();
   expect((await admin.query('select 1 as up')).rows).toEqual([{ up: 1 }]);
   await admin.end();
+});
+
+test('whoever stops npm stops the site', async () => {
+  const [dataDir, port] = [await dataFolder(), await freePort()];
+  const npm = spawn('npm', ['start'], { cwd: root, stdio: 'ignore', env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: '0', PUBLIC_URL: '', DATABASE_URL: '', STYLEGUIDE: '' } });
+  const answers = async () => (await fetch(`http://localhost:${port}/healthz`).catch(() => null))?.ok ?? false;
+  await until('an answer', answers, 60_000);
+  npm.kill('SIGTERM');
+  await until('silence', async () => !(await answers()), 15_000);
+  await until('the end of the database', async () => !existsSync(join(dataDir, 'postgres/postmaster.pid')), 15_000);
+  rmSync(dataDir, { recursive: true });
 });

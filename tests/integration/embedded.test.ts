@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
+import { Client, type PoolClient } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { connect as connectApplication } from '../../db/connect';
+import { serveAlone } from '../../db/lock';
 import { startEmbedded, type Binaries, type EmbeddedDatabase } from '../../db/embedded';
 import { installedBinaries } from '../../db/embedded/binaries';
 import { ownerOf, readPostmasterPid } from '../../db/embedded/postmaster-pid';
-import { kindOf, startMark } from '../../db/embedded/processes';
+import { isZombie, kindOf, startMark } from '../../db/embedded/processes';
 import { socketFolder } from '../../db/embedded/socket-folder';
 
 const isRoot = process.getuid?.() === 0;
@@ -232,6 +234,65 @@ test('a killed server is replaced without losing what it had committed', async (
   const second = await startEmbedded({ dataDir });
   expect(second.how).toBe('started');
   expect(await ask(second, 'select word from kept')).toEqual(['committed']);
+});
+
+test('a killed server is replaced while its end is not heard of', async () => {
+  const dataDir = await seededFolder();
+  const first = await startEmbedded({ dataDir });
+  await ask(first, "insert into kept values ('committed')");
+  process.kill(first.pid, 'SIGKILL');
+  await until(() => kindOf(first.pid) === 'none');
+  // A process whose parent never asks how it ended: it keeps its pid, as under a container's first process.
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  children.push(parent);
+  const pid = await new Promise<string>((resolve) => parent.stdout.once('data', (text: Buffer) => resolve(text.toString().trim())));
+  await until(() => isZombie(Number(pid)));
+  for (const name of ['postgres/postmaster.pid', 'postgres-socket/.s.PGSQL.5432.lock']) {
+    const path = join(dataDir, name);
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/^\s*\d+/, pid));
+  }
+  const second = await startEmbedded({ dataDir });
+  expect([second.how, await ask(second, 'select word from kept')]).toEqual(['started', ['committed']]);
+});
+
+test.each(['SIGQUIT', 'SIGKILL', 'SIGINT'] as const)('a server that ends by %s under its application is started again, and the right to serve taken again', async (signal) => {
+  const dataDir = await seededFolder();
+  const said: string[] = [];
+  const { pool, embedded, revive, close } = await connectApplication({ databaseUrl: null, dataDir, log: (message) => said.push(message) });
+  const taken: Error[] = [];
+  const giveBack = await serveAlone(pool, (reason) => taken.push(reason), revive);
+  const holders = async () => (await pool.query<{ pid: number }>("select pid from pg_locks where locktype = 'advisory' and granted")).rows.map(({ pid }) => pid);
+  const [before] = await holders();
+  for (let times = 0; times < 2; times += 1) {
+    const { pid } = embedded!;
+    process.kill(pid, signal);
+    await until(() => kindOf(pid) !== 'postgres');
+    await until(async () => (await holders().catch(() => [])).length === 1);
+    expect(embedded!.pid).not.toBe(pid);
+  }
+  expect((await holders())[0]).not.toBe(before);
+  expect(taken).toEqual([]);
+  await giveBack();
+  await close();
+  expect(said.at(-1)).toBe('Stopped PostgreSQL.');
+});
+
+test('one that is told twice of its lost connection takes the right to serve once, and not from itself', async () => {
+  const dataDir = await seededFolder();
+  const { pool, close } = await connectApplication({ databaseUrl: null, dataDir, log: () => {} });
+  const taken: Error[] = [];
+  let holder: PoolClient | undefined;
+  pool.on('acquire', (client) => (holder ??= client));
+  const giveBack = await serveAlone(pool, (reason) => taken.push(reason));
+  // Still there at its other end, as after a break on the way.
+  holder!.emit('error', new Error('broken'));
+  holder!.emit('error', new Error('broken'));
+  const names = async () => (await pool.query<{ name: string }>("select a.application_name as name from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted")).rows;
+  await until(async () => (await names()).length === 1 && (await pool.query('select 1')).rowCount === 1);
+  expect((await names())[0]!.name).toMatch(new RegExp(`^tilth, process ${process.pid} on `));
+  expect(taken).toEqual([]);
+  await giveBack();
+  await close();
 });
 
 test('a killed server is replaced when another process has got its pid', async () => {

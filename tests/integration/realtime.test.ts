@@ -39,7 +39,8 @@ afterEach(() => {
 });
 afterAll(async () => {
   process.off('unhandledRejection', onRejection);
-  await realtime.close();
+  realtime.close();
+  await new Promise((resolve) => server.close(resolve));
   await site.close();
 });
 
