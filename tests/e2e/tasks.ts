@@ -530,6 +530,15 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   },
   async 'series-end'(page) {
     expect(await page.locator('main').innerText()).toMatch(/The \d+ planned sessions will not take place/);
+    // A form without its box, such as one that a script sends, ends nothing, and says so beside it.
+    for (const box of ['#sure-of-goal', '#sure']) {
+      await page.locator(box).evaluate((input) => input.removeAttribute('required'));
+      await page.click(`form:has(${box}) button`);
+      await page.waitForSelector(`${box}-error`);
+      expect(await page.locator(`${box}-error`).innerText()).toContain('Tick this to say that you mean it.');
+      expect(await page.locator('main .field-error').count()).toBe(1);
+      expect(await page.getAttribute(box, 'aria-describedby')).toBe(`${box.slice(1)}-error`);
+    }
     await page.check('#sure-of-goal');
     await page.click('button:text-is("End it, the goal is met")');
     await arrives(page, /\/series\/\w+$/);

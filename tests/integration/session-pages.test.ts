@@ -67,7 +67,7 @@ test('a calendar can follow the series that go on and expect one, and an address
   expect(await found(member)).toEqual([forAll, forOne].sort());
   expect(await found(other)).toEqual([forAll]);
   expect(await found(coordinator)).toEqual([]);
-  await series.end(facilitator, forAll);
+  await series.end(facilitator, forAll, { sure: 'on' });
   expect(await found(other)).toEqual([]);
 
   await calendars.makeAddress(member, 'mine');
