@@ -100,6 +100,8 @@ export interface SessionRow {
   counts: AnswerCounts | null;
   capacity: number | null;
   mine: MyAnswer | null;
+  /** How the reader was there; null until somebody said who came. Nobody else’s is in any list. */
+  attended: AttendanceStatus | null;
   /** Whether the reader is expected, and may answer until it begins. */
   mayAnswer: boolean;
   hours: number;

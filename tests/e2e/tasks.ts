@@ -149,6 +149,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     expect(older.length).toBeGreaterThan(0);
     expect(latest.filter((one) => older.includes(one))).toEqual([]);
     await page.goBack();
+    expect(await page.locator('.session-row:has-text("What did the waiting numbers do")').innerText()).toContain('You were there.');
     await page.click('.session-row a:has-text("What did the waiting numbers do")');
     await arrives(page, /\/sessions\/\w+$/);
   },
