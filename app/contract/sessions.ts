@@ -189,6 +189,18 @@ export interface MonthView {
   days: { day: string; sessions: SessionRow[] }[];
 }
 
+/** The next session of a community, as its page names it. */
+export interface NextOfView {
+  id: string;
+  /** Its own, else that of its series; where it meets in confidence, to others that of its series alone. */
+  title: string;
+  /** ISO instants. */
+  startsAt: string;
+  endsAt: string;
+  /** Of the series. */
+  zone: string;
+}
+
 /** What home shows: the next session that the reader is expected at, and those after it. */
 export interface TodayView {
   next: SessionRow | null;

@@ -90,6 +90,12 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   async community(page, url) {
     await page.click('.pinned > summary');
     expect(await page.locator('.pinned > p').isVisible()).toBe(false);
+    const next = page.locator('.aside-block:has(h2:text-is("Next session")) a');
+    const title = await next.innerText();
+    await next.click();
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('h1').innerText()).toContain(title);
+    await page.goBack();
     await page.click('.write-row');
     await arrives(page, `${url}/c/rooted/new`);
   },
