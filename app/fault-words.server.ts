@@ -87,6 +87,7 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   closesOn: { wrong: msg`Choose a day that has not passed.` },
   kind: { required: msg`Choose what kind of post this is.` },
   years: { wrong: msg`Write a whole number, such as 12.` },
+  sure: { required: msg`Tick this to say that you mean it.` },
   checked: { required: msg`Say what you looked at.` },
   reason: {
     required: msg`Say why, in a few words or by a choice.`,

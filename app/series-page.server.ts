@@ -26,7 +26,7 @@ function pastLine(reader: Reader, row: SeriesView['past'][number]) {
   const line = sessionLine(reader, row);
   const i18n = i18nOf(reader.language);
   const came = row.came && { ...row.came, words: i18n._(msg`${row.came.n} of ${row.came.of} came`) };
-  return { id: row.id, title: line.title, day: line.day, came, became: [line.state, line.said].filter((part) => part !== null), isOff: line.isOff };
+  return { id: row.id, title: line.title, day: line.day, came, became: [line.state, line.was, line.said].filter((part) => part !== null), isOff: line.isOff };
 }
 
 /** Lines in their order, each that is the first of another year with that year. */

@@ -32,7 +32,9 @@ export interface SessionLine {
   coming: string | null;
   /** Null where no answer is taken. */
   answer: { rsvp: Rsvp | null; waiting: string | null } | null;
-  /** What they had answered, once no answer is taken any more. */
+  /** That they were there. */
+  was: string | null;
+  /** What they had answered, once no answer is taken any more, unless they were there. */
   said: string | null;
 }
 
@@ -149,6 +151,7 @@ export function sessionLine(reader: Reader, row: SessionRow): SessionLine {
   const place = placeWords(language, row);
   const name = row.lead?.name;
   const isOff = row.status === 'cancelled' || row.status === 'break';
+  const was = row.attended === 'present' || row.attended === 'partial' ? i18nOf(language)._(msg`You were there.`) : null;
   return {
     id: row.id,
     startsAt: row.startsAt,
@@ -166,6 +169,7 @@ export function sessionLine(reader: Reader, row: SessionRow): SessionLine {
     isOff,
     coming: isOff ? null : comingWords(language, row.counts),
     answer: answerOf(language, row),
-    said: saidWords(language, row),
+    was,
+    said: was ? null : saidWords(language, row),
   };
 }

@@ -95,6 +95,9 @@ export const PlanBreak = z
   .object({ fromDay: day, untilDay: day, label: line(most.breakLabel) })
   .refine(({ fromDay, untilDay }) => untilDay >= fromDay, { error: 'ends_before', path: ['untilDay'] });
 
+/** The box beside what nobody can take back: browsers send `on` for one that is ticked, and nothing for one that is not. */
+export const EndSeries = z.object({ sure: z.literal('on', 'required') });
+
 /** To whom it goes, with a word for them. */
 export const HandOverSeries = z.object({ to: z.string('required').trim().min(1, 'required').max(64, 'wrong'), note: words(most.note) });
 export const StepDown = z.object({ note: words(most.note) });

@@ -100,6 +100,8 @@ export interface SessionRow {
   counts: AnswerCounts | null;
   capacity: number | null;
   mine: MyAnswer | null;
+  /** How the reader was there; null until somebody said who came. Nobody else’s is in any list. */
+  attended: AttendanceStatus | null;
   /** Whether the reader is expected, and may answer until it begins. */
   mayAnswer: boolean;
   hours: number;
@@ -185,6 +187,18 @@ export interface MonthView {
   before: string;
   after: string;
   days: { day: string; sessions: SessionRow[] }[];
+}
+
+/** The next session of a community, as its page names it. */
+export interface NextOfView {
+  id: string;
+  /** Its own, else that of its series; where it meets in confidence, to others that of its series alone. */
+  title: string;
+  /** ISO instants. */
+  startsAt: string;
+  endsAt: string;
+  /** Of the series. */
+  zone: string;
 }
 
 /** What home shows: the next session that the reader is expected at, and those after it. */

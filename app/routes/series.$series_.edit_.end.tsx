@@ -7,7 +7,7 @@ import { flash } from '../flash.server';
 import { i18nOf } from '../i18n.server';
 import { seriesToChange } from '../series-edit.server';
 import { Button } from '../ui/button';
-import { Choice } from '../ui/choice';
+import { Sure } from '../ui/choice';
 import { FormError } from '../ui/form-error';
 import { SeriesEditPage } from '../ui/series-edit-page';
 
@@ -30,10 +30,10 @@ export function action({ context, params, request }: ActionFunctionArgs) {
     const back = (words: string) => redirect(`/series/${params.series!}`, { headers: flash(context, words) });
     switch (form.intent) {
       case 'meet-goal':
-        await series.meetGoal(actor, params.series!);
+        await series.meetGoal(actor, params.series!, form);
         return back(i18n._(msg`The goal is met.`));
       case 'end':
-        await series.end(actor, params.series!);
+        await series.end(actor, params.series!, form);
         return back(i18n._(msg`The series has ended. What was stays here.`));
       default:
         throw new Response(null, { status: 400 });
@@ -46,6 +46,7 @@ export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '..
 export default function EndSeries() {
   const { page, isCoaching, coming } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const refusedOf = (intent: 'meet-goal' | 'end') => (refused?.values.intent === intent ? refused.problem : undefined);
   const isBusy = useNavigation().state !== 'idle';
   const here = `/series/${page.id}/edit/end`;
   const falls = (
@@ -69,7 +70,7 @@ export default function EndSeries() {
                 <Trans>Coaching ends with its goal.</Trans> {falls}
               </p>
               <Form className="stack gap-top" method="post" action={here}>
-                <Choice name="sure" id="sure-of-goal" label={sure} required />
+                <Sure id="sure-of-goal" label={sure} problem={refusedOf('meet-goal')} />
                 <div className="actions">
                   <Button variant="danger" busy={isBusy} name="intent" value="meet-goal">
                     <Trans>End it, the goal is met</Trans>
@@ -100,7 +101,7 @@ export default function EndSeries() {
           <Trans>Do you only want to stop leading it? The series can go on without you: see “Who leads”. For a pause, plan a break.</Trans>
         </p>
         <Form className="stack gap-top" method="post" action={here}>
-          <Choice name="sure" label={sure} required />
+          <Sure label={sure} problem={refusedOf('end')} />
           <div className="actions">
             <Button variant="danger" busy={isBusy} name="intent" value="end">
               <Trans>End this series</Trans>

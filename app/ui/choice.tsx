@@ -16,6 +16,16 @@ export function Choice({ label, hint, count, type = 'checkbox', ...input }: { la
   );
 }
 
+/** A box that has to be ticked before its form does anything, with its message; `id` where a page holds two of one name. */
+export function Sure({ id = 'sure', label, problem }: { id?: string; label: ReactNode; problem: Problem | undefined }) {
+  return (
+    <div className="field">
+      <Choice name="sure" id={id} label={label} required {...described('sure', problem, false, id)} />
+      <FieldError id={`${id}-error`} field="sure" problem={problem} />
+    </div>
+  );
+}
+
 /**
  * Choices that belong together, under one question. `rows` stand below each other, `row` side by side in frames,
  * `chips` as small as words (radios only).

@@ -30,6 +30,7 @@ export function SessionRow({ line, level = 3, inSeries, withCommunity }: { line:
           {facts.map((fact) => fact && <span key={fact}>{fact}</span>)}
         </p>
         {line.state && <p className="note">{line.state}</p>}
+        {line.was && <p className="note">{line.was}</p>}
         {line.answer?.waiting && <p className="note">{line.answer.waiting}</p>}
       </div>
       {line.answer && (

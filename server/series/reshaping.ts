@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, lte, max, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { limits } from '../../app/contract/limits';
 import { problem } from '../../app/contract/problems';
-import { PlanBreak, Reshape, type RecurrenceView } from '../../app/contract/series';
+import { EndSeries, PlanBreak, Reshape, type RecurrenceView } from '../../app/contract/series';
 import type { Database, Transaction } from '../../db/connect';
 import { series, seriesBreaks, seriesPlans } from '../../db/schema/series';
 import { seriesSessions } from '../../db/schema/series-sessions';
@@ -224,8 +224,9 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
       });
     },
 
-    /** Ends a series: what was stays, and nothing more is to come. Throws `not_found`, `forbidden`, `conflict`. */
-    async end(actor: Actor, id: string): Promise<void> {
+    /** Ends a series, for who says that they mean it: what was stays, and nothing more is to come. Throws `not_found`, `forbidden`, `invalid`, `conflict`. */
+    async end(actor: Actor, id: string, input: unknown): Promise<void> {
+      parse(EndSeries, input);
       await planning(actor, id, async (tx, held, now, hear) => {
         await endNow(tx, held, {}, now);
         await hear('ended');
@@ -233,11 +234,15 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
       });
     },
 
-    /** Says that the goal of a series is met: coaching ends with it. Throws `not_found`, `forbidden`, `conflict` where there is none. */
-    async meetGoal(actor: Actor, id: string): Promise<void> {
+    /**
+     * Says that the goal of a series is met: coaching ends with it, for who says that they mean it. Throws `not_found`,
+     * `forbidden`, `invalid`, `conflict` where there is none.
+     */
+    async meetGoal(actor: Actor, id: string, input: unknown): Promise<void> {
       await planning(actor, id, async (tx, held, now, hear) => {
         if (held.goal === null || held.goalMetAt !== null) throw problem('conflict');
         if (held.model === 'coaching') {
+          parse(EndSeries, input);
           await endNow(tx, held, { goalMetAt: now }, now);
           await hear('ended');
         } else {

@@ -8,7 +8,7 @@ import type { Database } from '../../db/connect';
 import { communities, memberships } from '../../db/schema/communities';
 import { people } from '../../db/schema/people';
 import { series } from '../../db/schema/series';
-import { seriesSessions, sessionAnswers } from '../../db/schema/series-sessions';
+import { attendance, seriesSessions, sessionAnswers } from '../../db/schema/series-sessions';
 import { personColumns } from '../people/views';
 import type { StoredSeries, StoredSession } from './access';
 import { isRepeating, recurrenceOf } from './pattern';
@@ -48,6 +48,7 @@ const columns = {
     promotedAt: mine.promotedAt,
     position: sql<number>`(select count(*) from ${sessionAnswers} a where a.session_id = ${mine.sessionId} and a.is_waiting and a.n <= ${mine.n})`.mapWith(Number),
   },
+  attended: attendance.status,
 };
 
 /**
@@ -62,7 +63,8 @@ export const selectSessions = (db: Database, me: SQL | string) =>
     .innerJoin(communities, eq(communities.id, series.communityId))
     .leftJoin(memberships, and(eq(memberships.communityId, communities.id), eq(memberships.personId, me)))
     .leftJoin(people, sql`${people.id} = coalesce(${seriesSessions.leadId}, ${series.leadId})`)
-    .leftJoin(mine, and(eq(mine.sessionId, seriesSessions.id), eq(mine.personId, me)));
+    .leftJoin(mine, and(eq(mine.sessionId, seriesSessions.id), eq(mine.personId, me)))
+    .leftJoin(attendance, and(eq(attendance.sessionId, seriesSessions.id), eq(attendance.personId, me)));
 
 export type SelectedSession = Awaited<ReturnType<typeof selectSessions>>[number];
 
@@ -107,6 +109,7 @@ export function sessionRow(row: SelectedSession, { sight, answer }: { sight: Sig
           promotedAt: row.mine.promotedAt?.toISOString() ?? null,
         }
       : null,
+    attended: session.status === 'held' ? row.attended : null,
     mayAnswer: answer && isOpen(session, now),
     hours: of.hours,
     hourKind: session.hourKind ?? of.hourKind,

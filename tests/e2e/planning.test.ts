@@ -116,6 +116,23 @@ test('what does not go stands beside its field, nothing typed is lost, and a sin
   expectComplaint(/status of 400/);
 });
 
+test('a series ends for who ticks the box, and says so beside it to who sends the form without', async () => {
+  for (const scripts of [true, false]) {
+    const at = await weekly('amara-nwosu', `Ends ${scripts ? 'with' : 'without'} scripts`, nextWeekday(2));
+    const page = await open('amara-nwosu', `${at}/edit/end`, { scripts });
+    await page.locator('#sure').evaluate((input) => input.removeAttribute('required'));
+    await page.click('button:has-text("End this series")');
+    expect(await page.locator('#sure-error').innerText()).toBe('Tick this to say that you mean it.');
+    expect(await page.getAttribute('#sure', 'aria-describedby')).toBe('sure-error');
+    expectComplaint(/status of 400/);
+    expect((await daysOf(await open('amara-nwosu', at))).length).toBeGreaterThan(3);
+    await page.check('#sure', { force: true });
+    await page.click('button:has-text("End this series")');
+    await arrives(page, /\/series\/\w+$/);
+    expect(await page.locator('main').innerText()).toContain('This series ended');
+  }
+});
+
 test('one date moves and the pattern stays; called off with a reason, it comes back', async () => {
   const friday = nextWeekday(5);
   const path = await weekly('amara-nwosu', 'Friday rounds', friday);

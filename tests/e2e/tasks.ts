@@ -90,6 +90,12 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   async community(page, url) {
     await page.click('.pinned > summary');
     expect(await page.locator('.pinned > p').isVisible()).toBe(false);
+    const next = page.locator('.aside-block:has(h2:text-is("Next session")) a');
+    const title = await next.innerText();
+    await next.click();
+    await arrives(page, /\/sessions\/\w+$/);
+    expect(await page.locator('h1').innerText()).toContain(title);
+    await page.goBack();
     await page.click('.write-row');
     await arrives(page, `${url}/c/rooted/new`);
   },
@@ -149,6 +155,7 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
     expect(older.length).toBeGreaterThan(0);
     expect(latest.filter((one) => older.includes(one))).toEqual([]);
     await page.goBack();
+    expect(await page.locator('.session-row:has-text("What did the waiting numbers do")').innerText()).toContain('You were there.');
     await page.click('.session-row a:has-text("What did the waiting numbers do")');
     await arrives(page, /\/sessions\/\w+$/);
   },
@@ -530,6 +537,15 @@ export const tasks: Record<string, 'reading' | ((page: Page, url: string) => Pro
   },
   async 'series-end'(page) {
     expect(await page.locator('main').innerText()).toMatch(/The \d+ planned sessions will not take place/);
+    // A form without its box, such as one that a script sends, ends nothing, and says so beside it.
+    for (const box of ['#sure-of-goal', '#sure']) {
+      await page.locator(box).evaluate((input) => input.removeAttribute('required'));
+      await page.click(`form:has(${box}) button`);
+      await page.waitForSelector(`${box}-error`);
+      expect(await page.locator(`${box}-error`).innerText()).toContain('Tick this to say that you mean it.');
+      expect(await page.locator('main .field-error').count()).toBe(1);
+      expect(await page.getAttribute(box, 'aria-describedby')).toBe(`${box.slice(1)}-error`);
+    }
     await page.check('#sure-of-goal');
     await page.click('button:text-is("End it, the goal is met")');
     await arrives(page, /\/series\/\w+$/);

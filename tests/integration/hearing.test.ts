@@ -82,7 +82,7 @@ test('another place, one more session, other times, an end: told once each', asy
   const { meeting } = await site.services.series.planBreak(facilitator, seriesId, { fromDay: '2026-04-01', untilDay: '2026-04-30', label: 'Spring' });
   expect(meeting).toEqual([]);
   expect((await mails()).filter((line) => line.startsWith('Member A'))).toEqual(['Member A: Changed: Practice circle']);
-  await site.services.series.end(facilitator, seriesId);
+  await site.services.series.end(facilitator, seriesId, { sure: 'on' });
   expect((await mails()).filter((line) => line.startsWith('Member A'))).toEqual(['Member A: Ended: Practice circle']);
   // What is not to come any more is not spoken of.
   expect(await kinds(a)).toEqual(['ended']);

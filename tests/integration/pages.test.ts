@@ -16,19 +16,23 @@ import { loader as suggest } from '../../app/routes/library.suggest';
 import { loader as search } from '../../app/routes/search/route';
 import { loader as communities } from '../../app/routes/communities';
 import type { Actor } from '../../server/people/actor';
+import { weekly } from './meeting';
 import { fresh, openSite, type TestSite } from './site';
 
 let site: TestSite;
 let threadId: string;
 let reader: Actor;
+let counting: Actor;
 beforeAll(async () => {
   site = await openSite();
   const { id, slug, facilitator } = await site.community('counted');
+  counting = facilitator;
   reader = await site.member(id, 'Reader');
   for (let n = 0; n < 25; n += 1) {
     ({ threadId } = await site.services.threads.start(facilitator, slug, { kind: 'share', title: `Thread ${n}`, body: 'Words', clientId: fresh() }));
   }
   for (let n = 0; n < 25; n += 1) await site.services.threads.replyTo(facilitator, threadId, { body: 'Words', clientId: fresh() });
+  await site.services.series.schedule(facilitator, slug, weekly({ title: 'Counted circle', expects: 'chosen', expected: [facilitator.handle] }));
   for (let n = 0; n < 5; n += 1) await site.community(`also-${n}`).then((one) => site.services.communities.takeIn(one.facilitator, one.slug, reader.id, 'member'));
 });
 afterAll(() => site.close());
@@ -69,9 +73,14 @@ test('home asks the database five times, once of them for the sessions that are 
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 
-test('a community asks six times', async () => {
+test('a community asks seven times, once of them for its next session', async () => {
   const { queries, data } = await page('/c/counted', { community: 'counted' }, [root, community]);
-  expect(queries).toBe(6);
+  expect(queries).toBe(7);
+  expect((data[1] as { next: unknown }).next).toEqual({ id: expect.any(String) as string, title: 'Counted circle', when: expect.stringMatching(/^Thursday, March 5, 6:30–.?8:00\sPM$/) as string });
+  const far = await site.person('Far Away', { timeZone: 'Asia/Tokyo' });
+  await site.services.communities.takeIn(counting, 'counted', far.id, 'coordinator');
+  const there = await page('/c/counted', { community: 'counted' }, [root, community], far);
+  expect((there.data[1] as { next: unknown }).next).toMatchObject({ when: expect.stringMatching(/^Friday, March 6, 9:30–.?11:00\sAM your time \(Thursday, March 5, 6:30–.?8:00\sPM Central.*\)$/) as string });
   expect((data[1] as { page: { lines: unknown[] } }).page.lines).toHaveLength(20);
 });
 

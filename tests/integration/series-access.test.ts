@@ -86,7 +86,7 @@ test('a coordinator sees when it meets, how many come and who came, and no word 
   site.time.now = new Date('2026-03-06T12:00:00Z');
   await sessions().takeAttendance(facilitator, first!.id, { people: [{ handle: people[1]!.handle, status: 'present' }] });
   const span = { from: start, until: new Date('2026-04-01T00:00:00Z') };
-  const seen = [await sessions().read(coordinator, first!.id), await series().read(coordinator, seriesId), await series().inCommunity(coordinator, slug, span), await series().nextOf(coordinator, slug)];
+  const seen = [await sessions().read(coordinator, first!.id), await series().read(coordinator, seriesId), await series().inCommunity(coordinator, slug, span), await series().nextOf(coordinator, await site.services.communities.find(coordinator, slug))];
   expect(JSON.stringify(seen).toLowerCase()).not.toContain('secret');
   expect(seen[0]).toMatchObject({ sight: 'attendance', counts: { no: 1 }, coming: [], unanswered: [], may: { plan: false, answer: false, add: false, attendance: true } });
   expect((await sessions().read(coordinator, first!.id)).attendance).toHaveLength(4);
@@ -120,8 +120,8 @@ test('outside a private community there are no series and no sessions, for any v
       edit: () => series().edit(actor, seriesId, form),
       planBreak: () => series().planBreak(actor, seriesId, form),
       endBreak: () => series().endBreak(actor, seriesId, breaks[0]!.id),
-      end: () => series().end(actor, seriesId),
-      meetGoal: () => series().meetGoal(actor, seriesId),
+      end: () => series().end(actor, seriesId, { sure: 'on' }),
+      meetGoal: () => series().meetGoal(actor, seriesId, { sure: 'on' }),
       handOver: () => series().handOver(actor, seriesId, form),
       stepDown: () => series().stepDown(actor, seriesId, form),
       takeOn: () => series().takeOn(actor, seriesId),
@@ -131,7 +131,7 @@ test('outside a private community there are no series and no sessions, for any v
       leaveReturnQuestion: () => series().leaveReturnQuestion(actor, seriesId, form),
       readSeries: () => series().read(actor, seriesId),
       inCommunity: () => series().inCommunity(actor, slug, span),
-      nextOf: () => series().nextOf(actor, slug),
+      nextOf: () => site.services.communities.find(actor, slug).then((found) => series().nextOf(actor, found)),
       answer: () => sessions().answer(actor, id, form),
       takeAttendance: () => sessions().takeAttendance(actor, id, {}),
       move: () => sessions().move(actor, id, form),

@@ -1,5 +1,7 @@
+import { inArray, notInArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf } from '../../app/contract/problems';
+import { seriesSessions } from '../../db/schema/series-sessions';
 import { needs, seriesActs, type SeriesAct } from './permissions/series-table';
 import { buildSeriesWorld, seriesKinds, seriesStandings } from './permissions/series-world';
 import { openSite, problemCode, type TestSite } from './site';
@@ -47,6 +49,29 @@ test('each verb of series does for each standing what the table says', async () 
     }
   }
 }, 300_000);
+
+test('the next session of a community is the first whose page one may see, and named as there', async () => {
+  const { communities, series, sessions } = site.services;
+  await site.db.update(seriesSessions).set({ title: 'Its own title' });
+  const houses = [world.own, world.open, world.asked];
+  for (const kind of seriesKinds) {
+    // One series alone in each community: its session that `guest` leads is next, then another.
+    for (const isGone of [false, true]) {
+      await site.undone(async () => {
+        const places = houses.map((house) => house.places[kind]);
+        await site.db.delete(seriesSessions).where(notInArray(seriesSessions.seriesId, places.map(({ seriesId }) => seriesId)));
+        if (isGone) await site.db.delete(seriesSessions).where(inArray(seriesSessions.id, places.map(({ session }) => session)));
+        for (const standing of seriesStandings) {
+          const { actor, places } = world.people.get(standing)!;
+          const { slug, session, next } = places[kind];
+          const view = await sessions.read(actor, isGone ? next : session).catch(() => null);
+          const named = await communities.find(actor, slug).then((found) => series.nextOf(actor, found)).catch(() => null);
+          expect.soft(named, `${standing}, ${kind}`).toEqual(view && { id: view.id, title: view.title ?? view.seriesTitle, startsAt: view.startsAt, endsAt: view.endsAt, zone: view.zone });
+        }
+      });
+    }
+  }
+}, 60_000);
 
 test('what belongs to another series is not found under the address of one’s own', async () => {
   const { facilitator, places } = world.own;

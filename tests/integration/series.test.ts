@@ -122,11 +122,18 @@ test('coaching has a goal, and ends when it is met', async () => {
   const [first, second] = await rowsOf(site, seriesId);
   await sessions().answer(people[0]!, second!.id, { rsvp: 'yes' });
   site.time.now = new Date('2026-03-08T12:00:00Z');
-  await series().meetGoal(facilitator, seriesId);
+  // The box says that one means it: a form without it, or with some other word in it, ends nothing.
+  for (const form of [{}, { sure: '' }, { sure: 'off' }, undefined]) {
+    for (const verb of ['meetGoal', 'end'] as const) expect(await problemCode(series()[verb](facilitator, seriesId, form))).toMatch(/^invalid /);
+  }
+  expect(await problemCode(series().end(facilitator, seriesId, { intent: 'end' }))).toBe('invalid {"sure":"required"}');
+  expect(await problemCode(series().meetGoal(facilitator, seriesId, { intent: 'meet-goal' }))).toBe('invalid {"sure":"required"}');
+  expect(await series().read(people[0]!, seriesId)).toMatchObject({ status: 'running', goalMetAt: null });
+  await series().meetGoal(facilitator, seriesId, { sure: 'on' });
   const view = await series().read(people[0]!, seriesId);
   expect(view).toMatchObject({ status: 'ended', goalMetAt: site.time.now.toISOString(), upcoming: [], may: { plan: false } });
   expect((await rowsOf(site, seriesId)).map(({ id }) => id)).toEqual([first!.id]);
-  expect(await problemCode(series().meetGoal(facilitator, seriesId))).toBe('conflict');
+  expect(await problemCode(series().meetGoal(facilitator, seriesId, { sure: 'on' }))).toBe('conflict');
   // What was answered to a session that is no more is kept, out of sight.
   expect(await problemCode(sessions().read(people[0]!, second!.id))).toBe('not_found');
   expect(await site.db.select().from(seriesSessions).where(eq(seriesSessions.id, second!.id))).toMatchObject([{ status: 'removed', cause: 'change' }]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sessionLine } from '../../app/session-words.server';
 import { todayWords } from '../../app/today.server';
 import { openSite, type TestSite } from './site';
 import { group, rowsOf, start, weekly } from './meeting';
@@ -41,6 +42,29 @@ test('home says in words what is near, and what is not as planned', async () => 
   expect(off.later.map(({ id }) => id)).toContain(third!.id);
 });
 
+test('a line of a past session says to who was there that they were, and of nobody else anything', async () => {
+  const { slug, facilitator, people } = await group(site, 4);
+  const { series, sessions } = site.services;
+  const { seriesId } = await series.schedule(facilitator, slug, weekly());
+  const [first] = await rowsOf(site, seriesId);
+  const [whole, part, away, unsure] = people as [typeof facilitator, typeof facilitator, typeof facilitator, typeof facilitator];
+  await sessions.answer(part, first!.id, { rsvp: 'no' });
+  await sessions.answer(unsure, first!.id, { rsvp: 'maybe' });
+  site.time.now = later(first!.endsAt, 1);
+  const row = async (who: typeof facilitator) => (await sessions.mySessions(who, { from: start, until: site.clock() })).find(({ id }) => id === first!.id)!;
+  const said = async (who: typeof facilitator, language: 'en' | 'es' = 'en') => [sessionLine({ language, timeZone: 'America/Chicago', now: site.clock() }, await row(who))].map((line) => [line.was, line.said].filter(Boolean).join(' ') || null)[0];
+  expect([(await row(whole)).attended, await said(whole), await said(part)]).toEqual([null, null, 'You said that you could not come']);
+  await sessions.takeAttendance(facilitator, first!.id, { people: [{ handle: whole.handle, status: 'present' }, { handle: part.handle, status: 'partial', minutes: 20 }] });
+  expect([await said(whole), await said(part), await said(whole, 'es')]).toEqual(['You were there.', 'You were there.', 'Estuviste ahí.']);
+  // Whoever was not there reads what they had said, and no word about it.
+  expect([await said(away), await said(unsure)]).toEqual([null, 'You said maybe']);
+  expect(await Promise.all([whole, part, away, unsure, facilitator].map(async (who) => (await row(who)).attended))).toEqual(['present', 'partial', 'absent', 'absent', 'absent']);
+  // Who came, a coordinator reads on the page of the session; a line is about its reader alone.
+  const coordinator = await site.member((await site.services.communities.find(facilitator, slug)).view.id, 'Cora', 'coordinator');
+  const listed = (await series.inCommunity(coordinator, slug, { from: start, until: site.clock() })).sessions;
+  expect(listed.map(({ id, attended }) => [id, attended])).toEqual([[first!.id, null]]);
+});
+
 test('whom to note is for those who say who came, once it has begun', async () => {
   const { slug, facilitator, people } = await group(site, 2);
   const { series, sessions } = site.services;
@@ -67,7 +91,7 @@ test('a calendar can follow the series that go on and expect one, and an address
   expect(await found(member)).toEqual([forAll, forOne].sort());
   expect(await found(other)).toEqual([forAll]);
   expect(await found(coordinator)).toEqual([]);
-  await series.end(facilitator, forAll);
+  await series.end(facilitator, forAll, { sure: 'on' });
   expect(await found(other)).toEqual([]);
 
   await calendars.makeAddress(member, 'mine');

@@ -251,13 +251,14 @@ test('lists and pages ask the database a fixed number of times', async () => {
     return site.queries.length;
   };
   const [one] = people;
+  const found = await site.services.communities.find(one!, slug);
   expect({
     mine: await asked(() => sessions().mySessions(one!, span)),
     month: await asked(() => sessions().month(one!, '2026-03')),
     today: await asked(() => sessions().today(one!)),
     community: await asked(() => series().inCommunity(one!, slug, span)),
-    next: await asked(() => series().nextOf(one!, slug)),
+    next: await asked(() => series().nextOf(one!, found)),
     series: await asked(() => series().read(one!, seriesId)),
     session: await asked(() => sessions().read(one!, id)),
-  }).toEqual({ mine: 1, month: 1, today: 1, community: 3, next: 3, series: 6, session: 6 });
+  }).toEqual({ mine: 1, month: 1, today: 1, community: 3, next: 1, series: 6, session: 6 });
 });

@@ -1,12 +1,23 @@
 import { Trans } from '@lingui/react/macro';
 import type { CommunityView } from '../../contract/communities';
 
-/** What the group agreed and what it works on. */
-export function CommunityAside({ community }: { community: CommunityView }) {
+/** When the group meets next, what it agreed and what it works on. */
+export function CommunityAside({ community, next }: { community: CommunityView; next: { id: string; title: string; when: string } | null }) {
   const { agreements, learningAgenda } = community;
-  if (agreements.length === 0 && learningAgenda.length === 0) return null;
+  if (!next && agreements.length === 0 && learningAgenda.length === 0) return null;
   return (
     <aside className="aside">
+      {next && (
+        <section className="aside-block">
+          <h2>
+            <Trans>Next session</Trans>
+          </h2>
+          <p>
+            <a href={`/sessions/${next.id}`}>{next.title}</a>
+          </p>
+          <p>{next.when}</p>
+        </section>
+      )}
       {agreements.length > 0 && (
         <section className="aside-block">
           <h2>

@@ -9,6 +9,7 @@ import { problemOf } from '../../contract/problems';
 import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
 import { atItsAddress } from '../../moved.server';
+import { readerOf, timesOf } from '../../session-words.server';
 import { emptyWords, withTitles } from '../../thread-words.server';
 import type { loader as rootLoader } from '../../root';
 import { Avatar } from '../../ui/avatar';
@@ -34,13 +35,15 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
     const query = new URL(request.url).searchParams;
     const wanted = oneOf(shows, query.get('show'));
     const slug = params.community!;
-    const { agreements, communities, threads } = context.services;
+    const { agreements, communities, series, threads } = context.services;
     // Both at once: the list asks the access rule itself.
-    const [{ view }, page] = await Promise.all([communities.find(me.actor, slug), threads.ofCommunity(me.actor, slug, wanted, query.get('before'))]);
+    const [found, page] = await Promise.all([communities.find(me.actor, slug), threads.ofCommunity(me.actor, slug, wanted, query.get('before'))]);
+    const { view, may } = found;
     atItsAddress(view.slug, slug, request);
     withTitles(context, page.lines);
-    const asks = await agreements.asks(me.actor, view);
-    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page, asks, empty: page.lines.length === 0 ? emptyWords(context.language, wanted) : null };
+    const [asks, next] = await Promise.all([agreements.asks(me.actor, view), may.read || may.attendance ? series.nextOf(me.actor, found) : null]);
+    const { when, there } = next ? timesOf(readerOf(context), next.startsAt, next.endsAt, next.zone) : { when: '', there: null };
+    return { title: title(context, shortName(view.name)), bar: { title: shortName(view.name), back: '/', community: view.slug }, community: view, show: wanted, page, asks, next: next && { id: next.id, title: next.title, when: there ? `${when} (${there})` : when }, empty: page.lines.length === 0 ? emptyWords(context.language, wanted) : null };
   });
 }
 
@@ -70,7 +73,7 @@ function ifLast(caught: unknown): true {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../../keep-words';
 
 export default function Community() {
-  const { community, show, page, asks, empty } = useLoaderData<typeof loader>();
+  const { community, show, page, asks, next, empty } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <main className="page" id="main">
@@ -99,7 +102,7 @@ export default function Community() {
           <Closed community={community} />
         )}
       </div>
-      <CommunityAside community={community} />
+      <CommunityAside community={community} next={next} />
     </main>
   );
 }

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react';
 import { threadKinds } from '../../contract/names';
 import type { Problem } from '../../contract/problems';
 import { Button, LinkButton } from '../../ui/button';
-import { Choice, Choices } from '../../ui/choice';
+import { Choice, Choices, Sure } from '../../ui/choice';
 import { Count } from '../../ui/count';
 import { Field, Select, Textarea } from '../../ui/field';
 import { Icon } from '../../ui/icon';
@@ -41,8 +41,8 @@ export function Buttons({ words }: { words: Sample['words']['buttons'] }) {
 
 export function Fields({ words }: { words: Sample['words']['fields'] }) {
   const { _ } = useLingui();
-  const says = { 'video-link': _(msg`This does not look right.`), 'wrong-kind': _(msg`Choose what kind of post this is.`) };
-  const wrong: Problem = { code: 'invalid', fields: { 'video-link': 'wrong', 'wrong-kind': 'required' }, says };
+  const says = { 'video-link': _(msg`This does not look right.`), 'wrong-kind': _(msg`Choose what kind of post this is.`), sure: _(msg`Tick this to say that you mean it.`) };
+  const wrong: Problem = { code: 'invalid', fields: { 'video-link': 'wrong', 'wrong-kind': 'required', sure: 'required' }, says };
   return (
     <form className="two-up" method="post" action="/styleguide">
       <div className="stack">
@@ -59,6 +59,7 @@ export function Fields({ words }: { words: Sample['words']['fields'] }) {
       <div className="stack">
         <Choice name="remind" label={words.remind} hint={words.remindHint} defaultChecked />
         <Choice name="tell" label={words.tell} />
+        <Sure label={words.sure} problem={wrong} />
         <Choices name="often" legend={words.often}>
           <Choice type="radio" name="often" value="2" label={words.twoWeeks} defaultChecked />
           <Choice type="radio" name="often" value="4" label={words.month} />

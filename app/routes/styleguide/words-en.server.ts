@@ -24,7 +24,7 @@ export const en = {
   },
   fields: {
     name: 'Series name', nameHint: 'People see this in their calendar.', nameSample: 'Monthly practice circle', link: 'Video link', linkSample: 'zoom/triads', closed: 'Community', zone: 'Time zone', zones: ['Central Time (Chicago)', 'Mountain Time (Denver)', 'Eastern Time (New York)'], note: 'What happened', noteHint: 'Use initials for children and families.', noteSample: 'I timed our waiting for one day. Eleven minutes before lunch, at the coats.',
-    often: 'How often?', twoWeeks: 'Every two weeks', month: 'Every month', remind: 'Remind me the day before', remindHint: 'By email, at 5:00 PM', tell: 'Tell me when it changes', age: 'Which ages?', ages: ['Infants', 'Toddlers', 'Preschool'], what: 'What is it?', none: 'Choose one before you go on.',
+    often: 'How often?', twoWeeks: 'Every two weeks', month: 'Every month', remind: 'Remind me the day before', remindHint: 'By email, at 5:00 PM', tell: 'Tell me when it changes', sure: 'I know that this cannot be undone', age: 'Which ages?', ages: ['Infants', 'Toddlers', 'Preschool'], what: 'What is it?', none: 'Choose one before you go on.',
   },
   messages: {
     names: 'Three names look like children’s names.', namesMore: 'We keep children and families unnamed here. Check them before you post.',

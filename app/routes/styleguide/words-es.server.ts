@@ -23,7 +23,7 @@ export const es: Words = {
   },
   fields: {
     name: 'Nombre de la serie', nameHint: 'Así aparece en el calendario de cada quien.', nameSample: 'Círculo mensual de práctica', link: 'Enlace de video', linkSample: 'zoom/triadas', closed: 'Comunidad', zone: 'Zona horaria', zones: ['Hora del Centro (Chicago)', 'Hora de la Montaña (Denver)', 'Hora del Este (Nueva York)'], note: 'Qué pasó', noteHint: 'Usa iniciales para niños y familias.', noteSample: 'Un día medí cuánto esperamos. Once minutos antes del almuerzo, junto a los abrigos.',
-    often: '¿Cada cuánto?', twoWeeks: 'Cada dos semanas', month: 'Cada mes', remind: 'Recordarme el día anterior', remindHint: 'Por correo, a las 5:00 p.m.', tell: 'Avisarme si cambia', age: '¿De qué edades?', ages: ['Bebés', 'De uno a tres', 'Preescolar'], what: '¿Qué es?', none: 'Elige una opción para seguir.',
+    often: '¿Cada cuánto?', twoWeeks: 'Cada dos semanas', month: 'Cada mes', remind: 'Recordarme el día anterior', remindHint: 'Por correo, a las 5:00 p.m.', tell: 'Avisarme si cambia', sure: 'Sé que esto no se puede deshacer', age: '¿De qué edades?', ages: ['Bebés', 'De uno a tres', 'Preescolar'], what: '¿Qué es?', none: 'Elige una opción para seguir.',
   },
   messages: {
     names: 'Tres nombres parecen de niños.', namesMore: 'Aquí no nombramos a niños ni a familias. Revísalos antes de publicar.',

@@ -157,7 +157,7 @@ export const table: Row[] = [
   { cells: 'x + + + -   x - -   - - - x   - - -   - -', verb: 'series.schedule', act: (s, a, p) => s.series.schedule(a, p.slug, weekly({ startsAt: '2026-03-04T18:30' })) },
   { cells: '+ + + + -   + - -   - - - +   - - -   - -', verb: 'series.choosable', act: (s, a, p) => s.series.choosable(a, p.slug) },
   { cells: '+ + + + +   + - -   - + + +   + + +   - -', verb: 'series.inCommunity', act: (s, a, p) => s.series.inCommunity(a, p.slug, { from: new Date('2026-03-01'), until: new Date('2026-04-01') }) },
-  { cells: '+ + + + +   + - -   - + + +   + + +   - -', verb: 'series.nextOf', act: (s, a, p) => s.series.nextOf(a, p.slug) },
+  { cells: '+ + + + +   + - -   - + + +   + + +   - -', verb: 'series.nextOf', act: (s, a, p) => s.communities.find(a, p.slug).then((found) => s.series.nextOf(a, found)) },
   { cells: '+ + + + +   + - -   - + + +   + + +   - -', verb: 'calendars.makeAddress', of: 'of a community', act: (s, a, p) => s.calendars.makeAddress(a, 'community', p.slug) },
 
   { cells: '+ + + + +   + - -   - + + +   - - -   - -', verb: 'profiles.read', act: (s, a, p) => s.profiles.read(a, p.member.handle) },
