@@ -33,8 +33,7 @@ export async function show<T>(context: AppLoadContext, read: () => Promise<T>): 
     if (caught instanceof Response) throw caught;
     const found = problemOf(caught);
     if (found) throw data(null, { status: statuses[found.code], headers: waiting(found) });
-    context.report(caught);
-    throw data({ requestId: context.requestId }, { status: 500 });
+    throw data({ requestId: context.requestId }, { status: context.report(caught) });
   }
 }
 
@@ -76,8 +75,7 @@ async function attempt<T>(
     const { password: _password, current: _current, ...values } = form;
     const found = problemOf(caught);
     if (!found) {
-      context.report(caught);
-      return data({ problem: { code: 'unavailable' }, values, requestId: context.requestId } satisfies Refusal, { status: 500 });
+      return data({ problem: { code: 'unavailable' }, values, requestId: context.requestId } satisfies Refusal, { status: context.report(caught) });
     }
     // Like a page that does not exist: a form must not tell what is there.
     if (found.code === 'not_found') throw data(null, { status: 404 });
@@ -94,9 +92,9 @@ export async function answer<T>(context: AppLoadContext, run: (me: SignedIn) => 
   } catch (caught) {
     if (caught instanceof Response) return caught;
     const found = isNoForm(caught) ? problem('invalid').problem : problemOf(caught);
-    if (!found) context.report(caught);
+    const fault = found ? null : context.report(caught);
     const told = found ? said(found, context.language) : ({ code: 'unavailable' } satisfies Problem);
-    return Response.json({ problem: told }, { status: found ? statuses[found.code] : 500, headers: waiting(told) });
+    return Response.json({ problem: told }, { status: fault ?? statuses[told.code], headers: waiting(told) });
   }
 }
 

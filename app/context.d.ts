@@ -32,7 +32,7 @@ declare module '@remix-run/node' {
     now: Date;
     nonce: string;
     requestId: string;
-    /** Logs a fault with the request's id. */
-    report(error: unknown): void;
+    /** Logs a fault with the request's id. Answers the status of its page: 503 where the database is away, which passes. */
+    report(error: unknown): 500 | 503;
   }
 }

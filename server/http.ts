@@ -9,6 +9,7 @@ import { isLoopback, type Config } from './env';
 import { newId, newNonce } from './ids';
 import { loggable, type Log } from './log';
 import type { Look } from './look';
+import { isOutage } from './outage';
 import type { Services } from './services';
 
 /** Builds the load context of one request: what a route may know and call. */
@@ -197,7 +198,10 @@ function buildContext({ config, services, clock, log, look }: HttpParts): GetCon
       now: clock(),
       nonce: response.locals.nonce as string,
       requestId,
-      report: (error) => log.error({ err: error, requestId }, 'a page failed'),
+      report: (error) => {
+        log.error({ err: error, requestId }, 'a page failed');
+        return isOutage(error) ? 503 : 500;
+      },
     };
   };
 }

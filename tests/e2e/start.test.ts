@@ -183,6 +183,8 @@ test('health is told, and readiness follows the database', async () => {
   expect(text).toContain('Nothing that was saved is lost');
   expect(text).toContain(page.headers.get('x-request-id'));
   expect(text).not.toMatch(/ECONN|postgres|\.ts|\.js/);
+  const signIn = await new Visitor(product.url).post('/sign-in', { email: 'ada@example.org', password: 'three calm otters' });
+  expect([signIn.status, (await signIn.text()).includes('ada@example.org')]).toEqual([503, true]);
   rmSync(held);
   await until('the database to be back', async () => (await fetch(`${product.url}/readyz`)).status === 200, 30_000);
   expect((await fetch(product.url)).status).toBe(200);
