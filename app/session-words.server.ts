@@ -28,7 +28,7 @@ export interface SessionLine {
   /** What is not as usual: cancelled, moved, one more. */
   state: string | null;
   isOff: boolean;
-  /** "8 coming, 1 maybe". */
+  /** "8 coming, 1 maybe", until it is over. */
   coming: string | null;
   /** Null where no answer is taken. */
   answer: { rsvp: Rsvp | null; waiting: string | null } | null;
@@ -151,6 +151,7 @@ export function sessionLine(reader: Reader, row: SessionRow): SessionLine {
   const place = placeWords(language, row);
   const name = row.lead?.name;
   const isOff = row.status === 'cancelled' || row.status === 'break';
+  const isOver = new Date(row.endsAt) <= reader.now;
   const was = row.attended === 'present' || row.attended === 'partial' ? i18nOf(language)._(msg`You were there.`) : null;
   return {
     id: row.id,
@@ -167,7 +168,7 @@ export function sessionLine(reader: Reader, row: SessionRow): SessionLine {
     leadName: name ?? null,
     state: stateOf(reader, row),
     isOff,
-    coming: isOff ? null : comingWords(language, row.counts),
+    coming: isOff || isOver ? null : comingWords(language, row.counts),
     answer: answerOf(language, row),
     was,
     said: was ? null : saidWords(language, row),

@@ -50,7 +50,11 @@ test('a line of a past session says to who was there that they were, and of nobo
   const [whole, part, away, unsure] = people as [typeof facilitator, typeof facilitator, typeof facilitator, typeof facilitator];
   await sessions.answer(part, first!.id, { rsvp: 'no' });
   await sessions.answer(unsure, first!.id, { rsvp: 'maybe' });
+  const coming = async () => (await sessions.mySessions(facilitator, { from: start, until: later(first!.endsAt, 1) })).filter(({ id }) => id === first!.id).map((row) => sessionLine({ language: 'en', timeZone: 'America/Chicago', now: site.clock() }, row).coming);
+  expect(await coming()).toEqual(['1 maybe']);
   site.time.now = later(first!.endsAt, 1);
+  // Nobody comes any more to what is over.
+  expect(await coming()).toEqual([null]);
   const row = async (who: typeof facilitator) => (await sessions.mySessions(who, { from: start, until: site.clock() })).find(({ id }) => id === first!.id)!;
   const said = async (who: typeof facilitator, language: 'en' | 'es' = 'en') => [sessionLine({ language, timeZone: 'America/Chicago', now: site.clock() }, await row(who))].map((line) => [line.was, line.said].filter(Boolean).join(' ') || null)[0];
   expect([(await row(whole)).attended, await said(whole), await said(part)]).toEqual([null, null, 'You said that you could not come']);
