@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { SignUp } from '../../app/contract/people';
 import { problem, problemOf } from '../../app/contract/problems';
 import type { Database } from '../../db/connect';
@@ -80,6 +80,9 @@ export function buildSignUps(given: { db: Database; clock: Clock; commit: Commit
       await triesByAddress.take(addressKey(caller.address));
       if (!isToken(token)) throw problem('not_found');
       const { id, next } = await commit(async (tx) => {
+        // In one order: of two links of an address, each would hold its own row and wait for the other's.
+        const address = tx.select({ email: signUps.email }).from(signUps).where(opening(token));
+        await tx.select({ id: signUps.id }).from(signUps).where(inArray(signUps.email, address)).orderBy(signUps.id).for('update');
         const [asked] = await tx.delete(signUps).where(opening(token)).returning();
         if (!asked) throw problem('not_found');
         await tx.delete(signUps).where(eq(signUps.email, asked.email));
