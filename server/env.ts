@@ -1,8 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { keptSecret, shortestSecret } from './secret-key';
 
 export interface Config {
   mode: 'production' | 'development';
@@ -50,7 +50,7 @@ const Environment = z.object({
   ),
   DATABASE_URL: z.preprocess(blankIsUnset, z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://').optional()),
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default('data')),
-  SECRET: z.preprocess(blankIsUnset, z.string().min(32, 'must have 32 characters or more').optional()),
+  SECRET: z.preprocess(blankIsUnset, z.string().min(shortestSecret, `must have ${shortestSecret} characters or more`).optional()),
   DEMO: z.preprocess(blankIsUnset, z.enum(['0', '1'], 'must be 0 or 1').optional()),
   TRUST_PROXY: z.preprocess(
     blankIsUnset,
@@ -87,7 +87,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     try {
       secret = keptSecret(dataDir);
     } catch (error) {
-      problems.push(`DATA_DIR ${dataDir} cannot be written: ${(error as Error).message}`);
+      problems.push((error as Error).message);
     }
   }
   if (problems.length > 0) return { problems };
@@ -126,18 +126,4 @@ function mailOf(smtpUrl: string | undefined, from: string | undefined): MailConf
 function trustedProxy(value: string | undefined): false | number | string {
   if (value === undefined || value === 'false') return false;
   return /^\d+$/.test(value) ? Number(value) : value;
-}
-
-/** The key file in the data folder: made on the first start, readable by its owner alone. */
-function keptSecret(dataDir: string): string {
-  const file = join(dataDir, 'secret.key');
-  mkdirSync(dataDir, { recursive: true });
-  try {
-    // `wx`: of two processes that start at once, the second reads what the first wrote.
-    writeFileSync(file, randomBytes(32).toString('base64url') + '\n', { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  chmodSync(file, 0o600);
-  return readFileSync(file, 'utf8').trim();
 }
