@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -6,7 +6,19 @@ import { dirname } from 'node:path';
  * user, who must pass through every folder made here, whatever the umask.
  */
 export function makeDataFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!first || process.getuid?.() !== 0) return;
-  for (let at = folder; at.length >= first.length; at = dirname(at)) chmodSync(at, 0o711);
+  // Step by step: where nothing can be made, as in /proc, Node's own `recursive` never comes back.
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeDataFolder(dirname(folder));
+  try {
+    mkdirSync(folder, 0o700);
+  } catch (error) {
+    // Another process may have made it in between.
+    if (!isFolder(folder)) throw error;
+    return;
+  }
+  if (process.getuid?.() === 0) chmodSync(folder, 0o711);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -2,7 +2,7 @@ import { problemOf } from '../../app/contract/problems';
 import { connect } from '../../db/connect';
 import { buildAudit } from '../audit/audit';
 import { systemClock } from '../clock';
-import { environment, readConfig } from '../env';
+import { configured } from '../env';
 import { buildAdministrators } from '../people/administrators';
 import { projectRoot } from '../root';
 
@@ -12,8 +12,7 @@ async function run([verb, email, ...rest]: string[]): Promise<number> {
     console.error('Say whom: npm run admin -- promote EMAIL');
     return 1;
   }
-  const root = projectRoot();
-  const read = readConfig(environment(root), root);
+  const read = configured(projectRoot());
   if ('problems' in read) {
     console.error(read.problems.join('\n'));
     return 1;

@@ -1,13 +1,12 @@
 import { connect } from '../../db/connect';
 import { systemClock } from '../clock';
-import { environment, readConfig } from '../env';
+import { configured } from '../env';
 import { projectRoot } from '../root';
 import { buildAudit } from '../audit/audit';
 
 /** Says whether the log of acts is as it was written; ends with 1 when it is not, or cannot be read. */
 async function verify(): Promise<number> {
-  const root = projectRoot();
-  const read = readConfig(environment(root), root);
+  const read = configured(projectRoot());
   if ('problems' in read) {
     console.error(read.problems.join('\n'));
     return 1;
