@@ -71,12 +71,17 @@ const Environment = z.object({
   MAIL_FROM: z.preprocess(blankIsUnset, z.string().regex(sender, 'must be an address, or a name with an address: Tilth <tilth@example.org>').optional()),
 });
 
+export interface Reading {
+  /** Whether a data folder without a key gets one. A command makes none: the folder may be mistyped. Its key is then its own. */
+  makesKey?: boolean;
+}
+
 export type ConfigResult = { config: Config } | { problems: string[] };
 
 /** The configuration of this process: its environment, with an optional .env file beneath it. */
-export function configured(root: string): ConfigResult {
+export function configured(root: string, how?: Reading): ConfigResult {
   try {
-    return readConfig(environment(root), root);
+    return readConfig(environment(root), root, how);
   } catch (error) {
     return { problems: [(error as Error).message] };
   }
@@ -88,7 +93,7 @@ export function inLines(problems: string[]): string {
 }
 
 /** Reads the configuration once; every problem that can be known is found before any is reported. */
-export function readConfig(env: Record<string, string | undefined>, root: string): ConfigResult {
+export function readConfig(env: Record<string, string | undefined>, root: string, { makesKey = true }: Reading = {}): ConfigResult {
   const problems: string[] = [];
   const given = settingsIn(env, problems);
   const mode = given.NODE_ENV === 'development' ? 'development' : 'production';
@@ -106,7 +111,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
   let secret = given.SECRET;
   if (!env.SECRET) {
     try {
-      secret = keptSecret(dataDir);
+      secret = keptSecret(dataDir, makesKey);
     } catch (error) {
       problems.push((error as Error).message);
     }

@@ -9,9 +9,9 @@ export const shortestSecret = 32;
  * The key file in the data folder: made on the first start, readable by its owner alone. Throws a sentence for one that
  * is too short: what a full disk cut off would seal everything with a key that anybody can guess.
  */
-export function keptSecret(dataDir: string): string {
+export function keptSecret(dataDir: string, makesKey: boolean): string {
   const file = join(dataDir, 'secret.key');
-  const secret = readSecret(file) ?? makeSecret(file);
+  const secret = readSecret(file) ?? (makesKey ? makeSecret(file) : newSecret());
   if (secret.length < shortestSecret) {
     throw new Error(
       `DATA_DIR ${dataDir} has a secret.key of ${secret.length} characters; it must have ${shortestSecret} or more. Put it back from a backup, or delete it: ` +
@@ -33,12 +33,14 @@ function readSecret(file: string): string | null {
   }
 }
 
+const newSecret = () => randomBytes(32).toString('base64url');
+
 function makeSecret(file: string): string {
   const folder = dirname(file);
   const unfinished = `${file}.${process.pid}.new`;
   try {
     makeDataFolder(folder);
-    writeWhole(unfinished, `${randomBytes(32).toString('base64url')}\n`);
+    writeWhole(unfinished, `${newSecret()}\n`);
     putInPlace(unfinished, file);
     syncFolder(folder);
   } catch (error) {

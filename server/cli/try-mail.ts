@@ -14,7 +14,7 @@ import { projectRoot } from '../root';
 /** Sends one mail as the site would, past its queue, and says what the server answered; ends with 1 when it was not taken. */
 async function tryMail(to: string | undefined): Promise<number> {
   const root = projectRoot();
-  const read = configured(root);
+  const read = configured(root, { makesKey: false });
   if ('problems' in read) return failed(read.problems.join('\n'));
   const { mail: settings, publicUrl, secret } = read.config;
   if (!settings) return failed('This site sends no mail: SMTP_URL and MAIL_FROM are not set. See .env.example.');

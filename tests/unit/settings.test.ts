@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -88,4 +88,10 @@ test('a file .env that cannot be read is said in a sentence', () => {
   const root = folder();
   mkdirSync(join(root, '.env'));
   expect(configured(root)).toEqual({ problems: [`The file ${root}/.env cannot be read (EISDIR). It must be a file that the user who runs the site may read.`] });
+});
+
+test('a command makes neither a data folder nor a key', () => {
+  const DATA_DIR = join(folder(), 'mistyped');
+  expect(readConfig({ DATA_DIR }, '/', { makesKey: false })).toHaveProperty('config');
+  expect(existsSync(DATA_DIR)).toBe(false);
 });
