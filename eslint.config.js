@@ -67,5 +67,5 @@ export default tseslint.config(
     files: ['server/{people,communities,threads,drafts,site,credentials,mail,jobs}/**/*.ts', 'db/**/*.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: notInNouns }] },
   },
-  { files: ['server/index.ts', 'server/cli/*.mjs', 'server/cli/verify-audit.ts', 'server/cli/make-administrator.ts', 'server/cli/try-mail.ts', 'tests/**/*.mjs', 'tests/no-noise.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['server/index.ts', 'server/cli/*.mjs', 'server/cli/verify-audit.ts', 'server/cli/make-administrator.ts', 'server/cli/try-mail.ts', 'server/cli/check-settings.ts', 'tests/**/*.mjs', 'tests/no-noise.ts', 'tests/bench/**'], rules: { 'no-console': 'off' } },
 );

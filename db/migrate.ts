@@ -22,18 +22,24 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<void> {
 }
 
 async function refuseNewerSchema(client: pg.PoolClient, folder: string): Promise<void> {
+  if ((await schemaIn(client, folder)) === 'newer') {
+    throw new Error('This database was made by a newer version of Tilth. Start that version, or restore a backup of this one.');
+  }
+}
+
+/** What the database holds, next to what this version of Tilth knows. */
+export async function schemaIn(client: pg.Pool | pg.PoolClient, folder: string): Promise<'none' | 'older' | 'same' | 'newer'> {
   const table = await client.query<{ there: boolean }>(
     `select to_regclass('drizzle.__drizzle_migrations') is not null as there`,
   );
-  if (!table.rows[0]?.there) return;
+  if (!table.rows[0]?.there) return 'none';
   const applied = await client.query<{ newest: string | null }>(
     'select max(created_at) as newest from drizzle.__drizzle_migrations',
   );
   const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
     entries: { when: number }[];
   };
-  const known = journal.entries.at(-1)?.when ?? 0;
-  if (Number(applied.rows[0]?.newest ?? 0) > known) {
-    throw new Error('This database was made by a newer version of Tilth. Start that version, or restore a backup of this one.');
-  }
+  const [newest, known] = [Number(applied.rows[0]?.newest ?? 0), journal.entries.at(-1)?.when ?? 0];
+  if (newest === 0) return 'none';
+  return newest > known ? 'newer' : newest < known ? 'older' : 'same';
 }

@@ -16,7 +16,8 @@ const types: Record<string, string> = {
 
 interface Asset {
   type: string;
-  etag: string;
+  /** Of what it says, in whatever form it is sent. */
+  digest: string;
   cache: string;
   plain: Buffer;
   br?: Buffer;
@@ -36,7 +37,7 @@ export function serveAssets(folder: string): RequestHandler {
     const plain = readFileSync(file);
     assets.set(address, {
       type,
-      etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+      digest: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
       cache: address.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
       plain,
       br: readIfThere(`${file}.br`),
@@ -48,16 +49,29 @@ export function serveAssets(folder: string): RequestHandler {
     if (!asset) return next();
     response.setHeader('Content-Type', asset.type);
     response.setHeader('Cache-Control', asset.cache);
-    response.setHeader('ETag', asset.etag);
+    const accepted = acceptedIn(String(request.headers['accept-encoding'] ?? ''));
+    const encoding = asset.br && accepted('br') ? 'br' : asset.gzip && accepted('gzip') ? 'gzip' : null;
+    // A tag of its own for each form: a cache must not take one for a part of another.
+    const etag = `"${asset.digest}${encoding ? `-${encoding}` : ''}"`;
+    response.setHeader('ETag', etag);
     if (asset.br ?? asset.gzip) response.setHeader('Vary', 'Accept-Encoding');
-    if (request.headers['if-none-match'] === asset.etag) return void response.status(304).end();
-    const accepted = request.headers['accept-encoding'] ?? '';
-    const encoding = asset.br && /\bbr\b/.test(String(accepted)) ? 'br' : asset.gzip && /\bgzip\b/.test(String(accepted)) ? 'gzip' : null;
+    if (request.headers['if-none-match'] === etag) return void response.status(304).end();
     const body = encoding ? asset[encoding]! : asset.plain;
     if (encoding) response.setHeader('Content-Encoding', encoding);
     response.setHeader('Content-Length', body.length);
     response.end(request.method === 'HEAD' ? undefined : body);
   };
+}
+
+/** Whether an encoding is accepted: named, or meant by `*`, and not with `q=0`. */
+function acceptedIn(header: string): (encoding: string) => boolean {
+  const weights = new Map(
+    header.split(',').map((part) => {
+      const [name = '', ...parameters] = part.split(';').map((word) => word.trim().toLowerCase());
+      return [name, Number(parameters.find((word) => word.startsWith('q='))?.slice(2) ?? 1)];
+    }),
+  );
+  return (encoding) => (weights.get(encoding) ?? weights.get('*') ?? 0) > 0;
 }
 
 function readIfThere(file: string): Buffer | undefined {

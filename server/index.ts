@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { boot, type Running } from './boot';
-import { environment, readConfig, type Config } from './env';
+import { configured, inLines, type Config } from './env';
 import { buildLog } from './log';
 import { projectRoot } from './root';
+import { startFailure } from './start-failure';
 
-const root = projectRoot();
-const read = readConfig(environment(root), root);
+const read = configured(projectRoot());
 if ('problems' in read) {
-  console.error(`Tilth cannot start. Please mend in the environment or in .env:\n${read.problems.map((line) => `  - ${line}`).join('\n')}`);
+  console.error(inLines(read.problems));
   process.exit(1);
 }
 const { config } = read;
@@ -23,8 +23,8 @@ starting.then(
     setFlagsFromString('--semi-space-growth-factor=2');
     console.log(greeting(config, running));
   },
-  (error: Error) => {
-    console.error(`Tilth could not start. ${error.message}`);
+  (error: unknown) => {
+    console.error(`Tilth could not start. ${startFailure(error, config)}`);
     log.debug({ err: error }, 'start failed');
     process.exit(1);
   },

@@ -35,11 +35,11 @@ function keep(stamp, value) {
   writeFileSync(stamp, value);
 }
 
-/** @param {string} command @param {string[]} args @param {string} failure */
+/** @param {string} command @param {string[]} args @param {string} [failure] what to say when the program itself says nothing */
 export function run(command, args, failure) {
   const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   if (status === 0) return;
-  console.error(failure);
+  if (failure) console.error(failure);
   process.exit(status ?? 1);
 }
 
@@ -59,11 +59,12 @@ export function install() {
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed.');
 }
 
-/** Builds when a source has changed since the last build. */
-export function build() {
+/** Builds when a source has changed since the last build. @param {() => void} [first] what could make it in vain */
+export function build(first) {
   const stamp = join(root, 'build/stamp');
   const wanted = hashOf(sources);
   if (isFresh(stamp, wanted)) return;
+  first?.();
   console.log('Building …');
   run(process.execPath, [join(root, 'server/cli/build.mjs')], 'The build failed.');
   keep(stamp, wanted);

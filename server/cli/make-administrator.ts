@@ -1,10 +1,8 @@
 import { problemOf } from '../../app/contract/problems';
-import { connect } from '../../db/connect';
 import { buildAudit } from '../audit/audit';
 import { systemClock } from '../clock';
-import { environment, readConfig } from '../env';
 import { buildAdministrators } from '../people/administrators';
-import { projectRoot } from '../root';
+import { withSite } from './open-site';
 
 /** Makes somebody who has an account an administrator; ends with 1 when that cannot be. */
 async function run([verb, email, ...rest]: string[]): Promise<number> {
@@ -12,28 +10,19 @@ async function run([verb, email, ...rest]: string[]): Promise<number> {
     console.error('Say whom: npm run admin -- promote EMAIL');
     return 1;
   }
-  const root = projectRoot();
-  const read = readConfig(environment(root), root);
-  if ('problems' in read) {
-    console.error(read.problems.join('\n'));
-    return 1;
-  }
-  const { databaseUrl, dataDir } = read.config;
-  const connection = await connect({ databaseUrl, dataDir, log: () => undefined });
-  try {
-    const { db } = connection;
-    const name = await buildAdministrators({ db, audit: buildAudit({ db, clock: systemClock }) }).promote(email);
-    console.log(`${name} is an administrator now, from the next page on.`);
-    return 0;
-  } catch (error) {
-    const code = problemOf(error)?.code;
-    if (code === 'not_found') console.error('Nobody has an account with this address. They sign up first.');
-    else if (code === 'conflict') console.error('They are an administrator already, or suspended.');
-    else throw error;
-    return 1;
-  } finally {
-    await connection.close();
-  }
+  const said = await withSite(async ({ db }) => {
+    try {
+      return { name: await buildAdministrators({ db, audit: buildAudit({ db, clock: systemClock }) }).promote(email) };
+    } catch (error) {
+      const code = problemOf(error)?.code;
+      if (code === 'not_found') return { refusal: 'Nobody has an account with this address. They sign up first.' };
+      if (code === 'conflict') return { refusal: 'They are an administrator already, or suspended.' };
+      throw error;
+    }
+  });
+  if (said.refusal !== undefined) console.error(said.refusal);
+  else console.log(`${said.name} is an administrator now, from the next page on.`);
+  return said.refusal === undefined ? 0 : 1;
 }
 
 run(process.argv.slice(2)).then(

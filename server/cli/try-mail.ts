@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { languages } from '../../app/contract/names';
 import { email } from '../../app/contract/people';
-import { environment, readConfig } from '../env';
+import { configured } from '../env';
 import { newId } from '../ids';
 import { compose } from '../mail/compose';
 import { buildLinks } from '../mail/links';
@@ -14,7 +14,7 @@ import { projectRoot } from '../root';
 /** Sends one mail as the site would, past its queue, and says what the server answered; ends with 1 when it was not taken. */
 async function tryMail(to: string | undefined): Promise<number> {
   const root = projectRoot();
-  const read = readConfig(environment(root), root);
+  const read = configured(root, { makesKey: false });
   if ('problems' in read) return failed(read.problems.join('\n'));
   const { mail: settings, publicUrl, secret } = read.config;
   if (!settings) return failed('This site sends no mail: SMTP_URL and MAIL_FROM are not set. See .env.example.');

@@ -129,7 +129,7 @@ test('who blocks sees the posts folded, and finds the way back', async () => {
 test('the log is verified from the command line while the site runs', () => {
   const { status, stdout } = spawnSync(process.execPath, [join(import.meta.dirname, '../../server/cli/audit-verify.mjs')], {
     encoding: 'utf8',
-    env: { ...process.env, DATA_DIR: product.dataDir, PORT: '0', PUBLIC_URL: '', DATABASE_URL: '' },
+    env: { ...process.env, DATA_DIR: product.dataDir, PORT: '', PUBLIC_URL: '', DATABASE_URL: '' },
   });
   expect([status, stdout]).toEqual([0, expect.stringMatching(/The log of acts holds: \d+ entries\.\n$/)]);
 });
@@ -138,7 +138,7 @@ test('the terminal makes nobody an administrator who has no account, and says ho
   const promote = (...words: string[]) =>
     spawnSync(process.execPath, [join(import.meta.dirname, '../../server/cli/admin.mjs'), ...words], {
       encoding: 'utf8',
-      env: { ...process.env, DATA_DIR: product.dataDir, PORT: '0', PUBLIC_URL: '', DATABASE_URL: '' },
+      env: { ...process.env, DATA_DIR: product.dataDir, PORT: '', PUBLIC_URL: '', DATABASE_URL: '' },
     });
   const [unknown, unsaid] = [promote('promote', 'nobody@example.org'), promote('demote')];
   expect([unknown.status, unknown.stderr, unsaid.status, unsaid.stderr]).toEqual([1, expect.stringContaining('Nobody has an account with this address.'), 1, expect.stringContaining('npm run admin -- promote EMAIL')]);

@@ -163,7 +163,7 @@ export class Visitor {
     await visitor.post('/sign-up', { name: 'Olivia Owner', email, password: 'three calm otters', language: 'en', timeZone: 'America/Chicago' });
     const { status, stderr } = spawnSync(process.execPath, [join(root, 'server/cli/admin.mjs'), 'promote', email], {
       encoding: 'utf8',
-      env: { ...process.env, DATA_DIR: folders.get(url), PORT: '0', PUBLIC_URL: '', DATABASE_URL: '' },
+      env: { ...process.env, DATA_DIR: folders.get(url), PORT: '', PUBLIC_URL: '', DATABASE_URL: '' },
     });
     if (status !== 0) throw new Error(`Nobody could be made an administrator: ${stderr}`);
     return visitor;

@@ -115,6 +115,38 @@ test('a port in use is said in a sentence, and nothing is left running', async (
   expect(() => readFileSync(join(dataDir, 'postgres/postmaster.pid'))).toThrow('ENOENT');
 });
 
+test('a command on data without a site says so, makes nothing and prints no query', async () => {
+  const host = await start({ DEMO: '0' });
+  const dataDir = join(await dataFolder(), 'mistyped');
+  const { port } = new URL(host.url);
+  const [socketFolder] = readFileSync(join(host.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n').slice(4, 5);
+  const admin = new pg.Client({ host: socketFolder, user: 'tilth', database: 'postgres' });
+  await admin.connect();
+  await admin.query('create database bare');
+  await admin.end();
+  const elsewhere = `postgres://tilth@/bare?host=${encodeURIComponent(socketFolder!)}`;
+  for (const [command, ...args] of [['audit-verify.js'], ['admin.js', 'promote', 'mary@private.example']]) {
+    const run = (env: Record<string, string>) => spawnSync(process.execPath, [join(root, 'build', command!), ...args], { encoding: 'utf8', env: { ...process.env, PORT: port, DATA_DIR: dataDir, DATABASE_URL: '', ...env } });
+    for (const [env, words] of [
+      [{}, `There is no Tilth yet in ${dataDir}.`],
+      [{ DATABASE_URL: elsewhere }, 'There is no Tilth yet in the database that DATABASE_URL names.'],
+      [{ DATABASE_URL: elsewhere.replace('/bare', '/nodb') }, 'DATABASE_URL names the database "nodb"'],
+    ] as const) {
+      const { status, stderr } = run(env);
+      expect([status, stderr]).toEqual([1, expect.stringContaining(words)]);
+      expect(stderr).not.toMatch(/select|mary/);
+    }
+  }
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test('a database that does not answer is said in a sentence', async () => {
+  const port = await freePort();
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'build/main.js')], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', DATA_DIR: await dataFolder(), PORT: String(port), DATABASE_URL: `postgres://tilth:hunter2@localhost:${port}/tilth` } });
+  expect([status, stderr]).toEqual([1, expect.stringContaining(`Tilth could not start. DATABASE_URL: no PostgreSQL answers at localhost, port ${port} (ECONNREFUSED).`)]);
+  expect(stderr).not.toContain('hunter2');
+});
+
 test('kill -9 among two hundred acknowledged replies loses none and repeats none', async () => {
   const product = await start();
   const names = ['amara-nwosu', 'kenji-watanabe', 'lucia-herrera', 'thandi-mokoena', 'grace-kim', 'yusuf-abdi', 'nizhoni-begaye', 'david-okafor', 'imani-brooks', 'fatima-rahman', 'linh-pham', 'hector-salas'];
