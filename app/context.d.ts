@@ -12,7 +12,7 @@ declare module '@remix-run/node' {
 
   /** What a route may use: the actor and the verbs, never a database, a cookie store or a socket. */
   interface AppLoadContext {
-    services: Pick<Services, 'people' | 'resets' | 'signUps' | 'addresses' | 'profiles' | 'photos' | 'communities' | 'threads' | 'drafts' | 'notices' | 'frames' | 'site' | 'appearance' | 'library' | 'search' | 'credentials' | 'directory' | 'invitations' | 'forms' | 'posts' | 'mail' | 'mailSettings' | 'moderation' | 'decisions' | 'agreements' | 'series' | 'sessions' | 'calendars'>;
+    services: Pick<Services, 'people' | 'resets' | 'signUps' | 'addresses' | 'profiles' | 'photos' | 'communities' | 'threads' | 'drafts' | 'notices' | 'frames' | 'site' | 'appearance' | 'library' | 'search' | 'credentials' | 'directory' | 'invitations' | 'forms' | 'posts' | 'mail' | 'mailSettings' | 'moderation' | 'decisions' | 'agreements' | 'series' | 'sessions' | 'calendars' | 'waiting'>;
     me: SignedIn | null;
     caller: Caller;
     site: SiteView;

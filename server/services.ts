@@ -32,6 +32,7 @@ import { buildSearch } from './search/search';
 import { buildModeration } from './moderation/moderation';
 import { buildPosts } from './threads/posts';
 import { buildSite } from './site/site';
+import { buildWaiting } from './site/waiting';
 import type { Telling } from './tell';
 import { buildThreads } from './threads/threads';
 
@@ -86,6 +87,7 @@ export function buildServices(given: {
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
   const site = buildSite({ db, clock, commit, people });
+  const waiting = buildWaiting({ db });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
-  return { mail, mailSettings, reminders, audit, signIns, series, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, frames, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements, calendars };
+  return { mail, mailSettings, reminders, audit, signIns, series, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, frames, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements, calendars, waiting };
 }

@@ -26,3 +26,9 @@ export interface LookView {
   /** Stylesheets after the product's own, in order. */
   stylesheets: string[];
 }
+
+/** How many things wait for an administrator. */
+export interface WaitingView {
+  reports: number;
+  credentials: number;
+}

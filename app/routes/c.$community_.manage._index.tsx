@@ -31,6 +31,7 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
       title: title(context, msg`Settings of the community`),
       bar: { title: shortName(name), back: `/c/${slug}`, community: slug },
       details,
+      waiting: may.moderate ? await context.services.moderation.waiting(me.actor, details.community) : 0,
       choices: communityChoices(context.language),
       zones: zonesWith(details.community.timeZone),
     };
@@ -47,12 +48,12 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
 export default function Settings() {
-  const { details, choices, zones } = useLoaderData<typeof loader>();
+  const { details, choices, zones, waiting } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const isBusy = useNavigation().state !== 'idle';
   const shown = shownIn(choices, refused, details);
   return (
-    <ManagedPage community={details.community} here="settings" title={<Trans>Settings</Trans>}>
+    <ManagedPage community={details.community} here="settings" waiting={waiting} title={<Trans>Settings</Trans>}>
       <Form className="form-page" method="post">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <FormSection title={<Trans>What</Trans>}>

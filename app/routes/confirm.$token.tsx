@@ -1,14 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, goSignedIn, refusalHeaders, safeNext, show } from '../answer.server';
 import { problemOf } from '../contract/problems';
 import { title } from '../i18n.server';
-import { AccountPane } from '../ui/account-pane';
-import { Button } from '../ui/button';
-import { FormError } from '../ui/form-error';
 import { LinkGone } from '../ui/link-gone';
+import { MailedStep } from '../ui/mailed-step';
 
 export const handle = { alone: true };
 export const headers = refusalHeaders;
@@ -34,11 +32,9 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
-/** A link in a mail is opened by programs, too: only the button makes the account. */
 export default function Confirm() {
   const { person } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const busy = useNavigation().state !== 'idle';
   if (!person) {
     return (
       <LinkGone to="/sign-up" go={<Trans>Make an account</Trans>}>
@@ -49,23 +45,10 @@ export default function Confirm() {
     );
   }
   return (
-    <AccountPane>
-      <div>
-        <h1>
-          <Trans>One more step</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>
-            The account of {person.name}, with the address <b>{person.email}</b>.
-          </Trans>
-        </p>
-      </div>
-      <Form className="stack" method="post">
-        <FormError problem={refused?.problem} requestId={refused?.requestId} />
-        <Button variant="primary" wide busy={busy}>
-          <Trans>Finish my account</Trans>
-        </Button>
-      </Form>
-    </AccountPane>
+    <MailedStep title={<Trans>One more step</Trans>} act={<Trans>Finish my account</Trans>} refused={refused}>
+      <Trans>
+        The account of {person.name}, with the address <b>{person.email}</b>.
+      </Trans>
+    </MailedStep>
   );
 }

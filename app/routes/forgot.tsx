@@ -9,6 +9,7 @@ import { AccountPane } from '../ui/account-pane';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
+import { SignInFoot } from '../ui/sign-in-foot';
 
 export const handle = { alone: true };
 export const headers = refusalHeaders;
@@ -34,20 +35,7 @@ export default function Forgot() {
   const refused = useActionData<typeof action>();
   const busy = useNavigation().state !== 'idle';
   return (
-    <AccountPane
-      foot={
-        <>
-          {state === 'sent' && (
-            <a href="/forgot">
-              <Trans>Wrong address? Try again</Trans>
-            </a>
-          )}
-          <a href="/sign-in">
-            <Trans>Back to signing in</Trans>
-          </a>
-        </>
-      }
-    >
+    <AccountPane foot={<SignInFoot again={state === 'sent' ? '/forgot' : undefined} />}>
       <div>
         <h1>{state === 'sent' ? <Trans>Check your email</Trans> : <Trans>Forgotten password</Trans>}</h1>
         <p className="lede">

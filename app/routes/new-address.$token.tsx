@@ -1,15 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, refusalHeaders, show } from '../answer.server';
 import { problemOf } from '../contract/problems';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
-import { AccountPane } from '../ui/account-pane';
-import { Button } from '../ui/button';
-import { FormError } from '../ui/form-error';
 import { LinkGone } from '../ui/link-gone';
+import { MailedStep } from '../ui/mailed-step';
 
 export const handle = { alone: true };
 export const headers = refusalHeaders;
@@ -35,11 +33,9 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 
 export { keepWords as clientAction, unlessItStays as shouldRevalidate } from '../keep-words';
 
-/** A link in a mail is opened by programs, too: only the button changes the address. */
 export default function NewAddress() {
   const { email } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const busy = useNavigation().state !== 'idle';
   if (!email) {
     return (
       <LinkGone to="/settings/account" go={<Trans>Go to your account</Trans>}>
@@ -48,23 +44,10 @@ export default function NewAddress() {
     );
   }
   return (
-    <AccountPane>
-      <div>
-        <h1>
-          <Trans>Confirm your new address</Trans>
-        </h1>
-        <p className="lede">
-          <Trans>
-            From now on you sign in with <b>{email}</b>. Other devices are signed out.
-          </Trans>
-        </p>
-      </div>
-      <Form className="stack" method="post">
-        <FormError problem={refused?.problem} requestId={refused?.requestId} />
-        <Button variant="primary" wide busy={busy}>
-          <Trans>Use this address</Trans>
-        </Button>
-      </Form>
-    </AccountPane>
+    <MailedStep title={<Trans>Confirm your new address</Trans>} act={<Trans>Use this address</Trans>} refused={refused}>
+      <Trans>
+        From now on you sign in with <b>{email}</b>. Other devices are signed out.
+      </Trans>
+    </MailedStep>
   );
 }

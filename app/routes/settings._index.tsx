@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useRouteLoaderData } from '@remix-run/react';
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { reader, show } from '../answer.server';
@@ -13,15 +13,20 @@ import { roleTitleWords } from '../ui/field-role-words';
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export function loader({ context, request }: LoaderFunctionArgs) {
-  reader(context, request);
-  return show(context, async () => ({ title: title(context, msg`Your account`), bar: { title: i18nOf(context.language)._(msg`Your account`) } }));
+  const { actor } = reader(context, request);
+  return show(context, async () => ({
+    title: title(context, msg`Your account`),
+    bar: { title: i18nOf(context.language)._(msg`Your account`) },
+    waiting: actor.isAdministrator ? await context.services.waiting.ofSite(actor) : null,
+  }));
 }
 
 export default function Settings() {
+  const { waiting } = useLoaderData<typeof loader>();
   const { i18n } = useLingui();
   const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
   return (
-    <SettingsPage title={<Trans>Your account</Trans>} isIndex>
+    <SettingsPage title={<Trans>Your account</Trans>} isIndex waiting={waiting}>
       {me && (
         <div className="card stack">
           <div className="byline">

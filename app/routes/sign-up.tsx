@@ -8,6 +8,7 @@ import { AccountFields } from '../ui/account-fields';
 import { AccountPane } from '../ui/account-pane';
 import { Button } from '../ui/button';
 import { FormError } from '../ui/form-error';
+import { SignInFoot } from '../ui/sign-in-foot';
 
 export const handle = { alone: true };
 export const headers = refusalHeaders;
@@ -61,18 +62,7 @@ export default function SignUp() {
 /** Said of every address: whether it has an account is said in the mail. */
 function SentLink() {
   return (
-    <AccountPane
-      foot={
-        <>
-          <a href="/sign-up">
-            <Trans>Wrong address? Try again</Trans>
-          </a>
-          <a href="/sign-in">
-            <Trans>Back to signing in</Trans>
-          </a>
-        </>
-      }
-    >
+    <AccountPane foot={<SignInFoot again="/sign-up" />}>
       <div>
         <h1>
           <Trans>Check your email</Trans>

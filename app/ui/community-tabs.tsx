@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { CommunityView } from '../contract/communities';
 import { Tabs, type Tab } from './tabs';
 
@@ -29,10 +30,10 @@ export function CommunityTabs({ community: { slug, may }, here }: { community: C
 }
 
 /** What there is to look after, for those who hold the community. */
-export function ManageTabs({ community: { slug, may }, here }: { community: Community; here: ManagedSide }) {
+export function ManageTabs({ community: { slug, may }, here, waiting }: { community: Community; here: ManagedSide; /** Beside the reports. */ waiting?: ReactNode }) {
   const { t } = useLingui();
   const base = `/c/${slug}`;
-  const tab = (side: ManagedSide, href: string, words: string, isShown: boolean): Tab[] => (isShown ? [{ href, words, isHere: side === here }] : []);
+  const tab = (side: ManagedSide, href: string, words: ReactNode, isShown: boolean): Tab[] => (isShown ? [{ href, words, isHere: side === here }] : []);
   return (
     <Tabs
       look="filters"
@@ -42,7 +43,7 @@ export function ManageTabs({ community: { slug, may }, here }: { community: Comm
         ...tab('members', `${base}/manage/members`, t`Members and roles`, may.people),
         ...tab('invitations', `${base}/manage/invite`, t`Invitations`, may.invite),
         ...tab('agreements', `${base}/agreements`, t`Agreements`, may.manage),
-        ...tab('reports', `${base}/manage/reports`, t`Reports`, may.moderate),
+        ...tab('reports', `${base}/manage/reports`, <>{t`Reports`} {waiting}</>, may.moderate),
         ...tab('log', `${base}/manage/log`, t`Log`, may.people),
       ]}
     />

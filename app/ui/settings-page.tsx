@@ -1,24 +1,26 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Form, useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import type { WaitingView } from '../contract/site';
 import type { loader as rootLoader } from '../root';
+import { Count } from './count';
 import { Icon } from './icon';
 
 /** A page of settings: beside its content the list of all of them; on a phone the list is a page of its own. */
-export function SettingsPage({ title, lede, children, isIndex }: { title: ReactNode; lede?: ReactNode; children: ReactNode; isIndex?: boolean }) {
+export function SettingsPage({ title, lede, children, isIndex, waiting }: { title: ReactNode; lede?: ReactNode; children: ReactNode; isIndex?: boolean; /** For administrators. */ waiting?: WaitingView | null }) {
   return (
     <main className={isIndex ? 'page settings settings--index' : 'page settings'} id="main">
       <div className="page-head">
         <h1 className="bar-says">{title}</h1>
         {lede && <p className="lede">{lede}</p>}
       </div>
-      <SettingsList isIndex={isIndex} />
+      <SettingsList isIndex={isIndex} waiting={waiting} />
       <div className="main">{children}</div>
     </main>
   );
 }
 
-function SettingsList({ isIndex }: { isIndex: boolean | undefined }) {
+function SettingsList({ isIndex, waiting }: { isIndex: boolean | undefined; waiting: WaitingView | null | undefined }) {
   const { t } = useLingui();
   const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
   if (!me) return null;
@@ -27,9 +29,9 @@ function SettingsList({ isIndex }: { isIndex: boolean | undefined }) {
       {me.isAdministrator && (
         <Group title={<Trans>For administrators</Trans>}>
           <Entry to="/admin/appearance" icon="settings" name={<Trans>Appearance of the site</Trans>} about={<Trans>Name, logo, color</Trans>} />
-          <Entry to="/admin/credentials" icon="done" name={<Trans>Credentials to check</Trans>} about={<Trans>Who asked, and what was checked</Trans>} />
+          <Entry to="/admin/credentials" icon="done" name={<Trans>Credentials to check</Trans>} about={<Trans>Who asked, and what was checked</Trans>} waiting={waiting?.credentials} />
           <Entry to="/admin/people" icon="people" name={<Trans>People</Trans>} about={<Trans>Suspend, let back</Trans>} />
-          <Entry to="/admin/reports" icon="warning" name={<Trans>Reports</Trans>} about={<Trans>What was sent to this site</Trans>} />
+          <Entry to="/admin/reports" icon="warning" name={<Trans>Reports</Trans>} about={<Trans>What was sent to this site</Trans>} waiting={waiting?.reports} />
           <Entry to="/admin/log" icon="list" name={<Trans>Log</Trans>} about={<Trans>Who did what</Trans>} />
         </Group>
       )}
@@ -70,7 +72,7 @@ function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
   );
 }
 
-function Entry({ to, icon, name, about }: { to: string; icon: string; name: ReactNode; about?: ReactNode }) {
+function Entry({ to, icon, name, about, waiting = 0 }: { to: string; icon: string; name: ReactNode; about?: ReactNode; /** How many things wait there. */ waiting?: number }) {
   const { pathname } = useLocation();
   return (
     <li>
@@ -80,6 +82,9 @@ function Entry({ to, icon, name, about }: { to: string; icon: string; name: Reac
           {name}
           {about && <small>{about}</small>}
         </span>
+        <Count value={waiting}>
+          <Plural value={waiting} one="# waiting" other="# waiting" />
+        </Count>
         <Icon name="chevron-right" small />
       </a>
     </li>

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { CommunityView } from '../../app/contract/communities';
 import { limits } from '../../app/contract/limits';
 import { Decide, SendReport, type ReportCase, type ReportForm } from '../../app/contract/moderation';
 import { reportKinds, type ReportDecision } from '../../app/contract/names';
@@ -23,6 +24,16 @@ import { conceal, heldPost } from './hiding';
 import { buildSubjects, decisionsFor, type Named, type Shown } from './subjects';
 import type { Suspensions } from './suspensions';
 
+/** How many things are reported, however often each is. */
+export const howManyThings = sql<number>`count(distinct (${reports.kind}, ${reports.subjectId}))`.mapWith(Number);
+
+const notAbout = (actor: Actor) => ne(reports.aboutId, actor.id);
+
+/** Reports to the network that an administrator may decide on and nobody has. */
+export const openOfNetwork = (actor: Actor): SQL => and(reports.toNetwork, notAbout(actor), isNull(reports.decidedAt))!;
+
+const ofCommunity = (actor: Actor, communityId: string): SQL => and(eq(reports.communityId, communityId), eq(reports.toNetwork, false), notAbout(actor))!;
+
 /** Builds the verbs of reports: sending one, and deciding on what was sent. */
 export function buildReports(given: { db: Database; clock: Clock; commit: Commit; limiting: Limiting; audit: Audit; communities: Communities; threads: Threads; suspensions: Suspensions }) {
   const { db, clock, commit, audit } = given;
@@ -32,14 +43,13 @@ export function buildReports(given: { db: Database; clock: Clock; commit: Commit
 
   /** Reports that the actor may decide on: never one about themselves. */
   async function scope(actor: Actor, slug: string | null): Promise<SQL> {
-    const notMine = ne(reports.aboutId, actor.id);
     if (slug === null) {
       if (!actor.isAdministrator) throw problem('not_found');
-      return and(reports.toNetwork, notMine)!;
+      return and(reports.toNetwork, notAbout(actor))!;
     }
     const { view, may } = await given.communities.find(actor, slug);
     if (!may.moderate) throw problem('not_found');
-    return and(eq(reports.communityId, view.id), eq(reports.toNetwork, false), notMine)!;
+    return ofCommunity(actor, view.id);
   }
 
   const select = (where: SQL | undefined) =>
@@ -133,10 +143,10 @@ export function buildReports(given: { db: Database; clock: Clock; commit: Commit
       return { open: cases(open, shown, slug === null), decided: cases(decided, shown, slug === null) };
     },
 
-    /** How many things wait for a decision. For those who decide; throws `not_found`. */
-    async waiting(actor: Actor, slug: string | null): Promise<number> {
-      const where = await scope(actor, slug);
-      const [row] = await db.select({ n: sql<number>`count(distinct (${reports.kind}, ${reports.subjectId}))`.mapWith(Number) }).from(reports).where(and(where, isNull(reports.decidedAt)));
+    /** How many things wait for a decision in a community. For those who decide; throws `not_found`. */
+    async waiting(actor: Actor, { id, may }: Pick<CommunityView, 'id' | 'may'>): Promise<number> {
+      if (!may.moderate) throw problem('not_found');
+      const [row] = await db.select({ n: howManyThings }).from(reports).where(and(ofCommunity(actor, id), isNull(reports.decidedAt)));
       return row!.n;
     },
 

@@ -152,7 +152,8 @@ test('a report reaches the facilitators, with its context, and their decision hi
   for (const actor of [ana, ben, outsider, coordinator]) expect(await problemCode(queue(actor, slug)), actor.name).toBe('not_found');
   const { open } = await queue(facilitator, slug);
   expect(open).toMatchObject([{ kind: 'post', about: { name: 'Ana' }, title: 'A thread', excerpt: `About ${canary}`, decided: null, may: ['hidden', 'talked', 'kept'], reports: [{ reporter: 'Ben', reason: 'child-named', words: 'Her name is in it.' }, { reporter: 'Other Facilitator' }] }]);
-  expect([await waiting(facilitator, slug), open.length]).toEqual([1, 1]);
+  const { view } = await site.services.communities.find(facilitator, slug);
+  expect([await waiting(facilitator, view), await waiting(ana, view), open.length]).toEqual([1, 0, 1]);
   expect(await problemCode(decide(ben, slug, open[0]!.id, { decision: 'kept' }))).toBe('not_found');
   expect(await problemCode(decide(facilitator, slug, open[0]!.id, { decision: 'suspended', note: 'x' }))).toBe('invalid {"decision":"required"}');
   expect(await problemCode(decide(facilitator, slug, open[0]!.id, { decision: 'hidden' }))).toBe('invalid {"note":"required"}');

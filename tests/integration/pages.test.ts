@@ -5,6 +5,8 @@ import { loader as home } from '../../app/routes/_index/route';
 import { loader as community } from '../../app/routes/c.$community/route';
 import { loader as thread } from '../../app/routes/t.$thread/route';
 import { loader as notices } from '../../app/routes/notices/route';
+import { loader as settings } from '../../app/routes/settings._index';
+import { loader as manage } from '../../app/routes/c.$community_.manage._index';
 import { loader as countOfNotices } from '../../app/routes/notices_.count';
 import { loader as forms } from '../../app/routes/c.$community_.forms';
 import { loader as formPage } from '../../app/routes/c.$community_.forms_.$round/route';
@@ -117,6 +119,33 @@ test('suggestions are for members, and no cache keeps them', async () => {
   expect(await answer.json()).toEqual({ strategies: [{ slug: 'counted-steps', title: 'Counted steps', summary: 'One.' }] });
   const visitor = (await suggest({ context: { me: null }, params: {}, request: new Request('http://site.invalid/library/suggest?q=counted') } as unknown as LoaderFunctionArgs)) as Response;
   expect([visitor.status, await visitor.json()]).toEqual([401, { strategies: [] }]);
+});
+
+test('how many things wait is one question more, for those alone who may see it', async () => {
+  expect((await page('/settings', {}, [root, settings])).queries).toBe(2);
+  const { id, slug, facilitator } = await site.community('waits');
+  const [boss, ben] = [await site.person('Waiting Boss', { isAdministrator: true }), await site.member(id, 'Waiting Ben')];
+  const { data, queries } = await page('/settings', {}, [root, settings], boss);
+  expect([queries, (data[1] as { waiting: unknown }).waiting]).toEqual([3, { reports: 0, credentials: 0 }]);
+
+  const started = await site.services.threads.start(ben, slug, { kind: 'share', title: 'Reported', body: 'Words', clientId: fresh() });
+  const post = { kind: 'post', threadId: started.threadId, seq: 1 } as const;
+  await site.services.moderation.report(facilitator, post, { reason: 'unkind' });
+  await site.services.moderation.report(facilitator, { kind: 'person', handle: ben.handle }, { reason: 'unkind' });
+  await site.services.moderation.report(ben, { kind: 'person', handle: facilitator.handle }, { reason: 'unkind' });
+  for (const holder of [ben, boss]) {
+    const credential = await site.services.credentials.add(holder, { kind: 'mental-health-license', title: 'License', issuer: 'A board', issuedOn: '2024-01-31' });
+    await site.services.credentials.askToCheck(holder, credential);
+  }
+  const waiting = await page('/settings', {}, [root, settings], boss);
+  expect([waiting.queries, (waiting.data[1] as { waiting: unknown }).waiting]).toEqual([3, { reports: 2, credentials: 1 }]);
+  expect((await page('/settings', {}, [root, settings])).data[1]).toMatchObject({ waiting: null });
+  const of = async (actor: typeof boss) => {
+    const managed = await page(`/c/${slug}/manage`, { community: slug }, [root, manage], actor);
+    return [managed.queries, (managed.data[1] as { waiting: number }).waiting];
+  };
+  const [[asked, seen], [less, none]] = [await of(facilitator), await of(boss)];
+  expect([asked! - less!, seen, none]).toEqual([1, 1, 0]);
 });
 
 test('notices ask as often whatever is in them', async () => {

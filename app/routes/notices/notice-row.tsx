@@ -3,6 +3,7 @@ import { shortName } from '../../contract/communities';
 import type { NoticeLine, ThreadNotice } from '../../contract/notices';
 import { Avatar } from '../../ui/avatar';
 import { Time, useClockface } from '../../ui/time';
+import { NoticeWhat } from './notice-what';
 
 /** What there is to know of one thread, as one link to the first post that it is about. */
 export function NoticeRow({ group }: { group: ThreadNotice }) {
@@ -14,16 +15,9 @@ export function NoticeRow({ group }: { group: ThreadNotice }) {
       <a href={seq === 1 ? `/t/${thread.id}` : `/t/${thread.id}?after=${Math.max(1, seq - 3)}#r${seq}`}>
         {who && <Avatar name={who.name} tint={who.tint} photo={who.photo} />}
         <span className="notice-words">
-          <span className={unread ? 'notice-what notice-what--unread' : 'notice-what'}>
-            {unread && (
-              <>
-                <span className="new-word">
-                  <Trans>New</Trans>
-                </span>{' '}
-              </>
-            )}
+          <NoticeWhat unread={unread}>
             {mention ? <Mentioned line={mention} title={thread.title} /> : reply && <Replied line={reply} title={thread.title} />}
-          </span>
+          </NoticeWhat>
           <span className="meta dotted">
             {mention && reply && (
               <span>

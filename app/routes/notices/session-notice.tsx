@@ -5,6 +5,7 @@ import type { SeriesNotice } from '../../contract/notices';
 import { DateTile } from '../../ui/date-tile';
 import { Icon } from '../../ui/icon';
 import { Time, useClockface } from '../../ui/time';
+import { NoticeWhat } from './notice-what';
 
 /** What became of a session or its series, as one link to its page. */
 export function SessionNotice({ notice, when }: { notice: SeriesNotice; when: string | null }) {
@@ -21,16 +22,9 @@ export function SessionNotice({ notice, when }: { notice: SeriesNotice; when: st
           </span>
         )}
         <span className="notice-words">
-          <span className={unread ? 'notice-what notice-what--unread' : 'notice-what'}>
-            {unread && (
-              <>
-                <span className="new-word">
-                  <Trans>New</Trans>
-                </span>{' '}
-              </>
-            )}
+          <NoticeWhat unread={unread}>
             <Said notice={notice} />
-          </span>
+          </NoticeWhat>
           <span className="meta dotted">
             {when && <span>{when}</span>}
             <span>{shortName(notice.communityName)}</span>

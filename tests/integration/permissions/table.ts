@@ -102,10 +102,10 @@ export const table: Row[] = [
   { cells: '+ + + + -   + - -   - - + +   + + +   - -', verb: 'moderation.report', of: 'a post', act: (s, a, p) => s.moderation.report(a, { kind: 'post', threadId: p.threadId, seq: 1 }, { reason: 'unkind' }) },
   { cells: '+ + + + +   + - -   - + + +   - - -   - -', verb: 'moderation.report', of: 'a person', act: (s, a, p) => s.moderation.report(a, { kind: 'person', handle: p.member.handle }, { reason: 'unkind' }) },
   { cells: '- + + - -   - - -   - - + -   - - -   - -', verb: 'moderation.queue', act: (s, a, p) => s.moderation.queue(a, p.slug) },
-  { cells: '- + + - -   - - -   - - + -   - - -   - -', verb: 'moderation.waiting', act: (s, a, p) => s.moderation.waiting(a, p.slug) },
+  { cells: '- + + - -   - - -   - - + -   - - -   - -', verb: 'moderation.waiting', act: (s, a, p) => s.communities.find(a, p.slug).then(({ view }) => s.moderation.waiting(a, view)) },
   { cells: '- + + - -   - - -   - - + -   - - -   - -', verb: 'moderation.decide', foreign: true, act: (s, a, p) => s.moderation.decide(a, p.slug, p.reportId, { decision: 'kept' }) },
   { cells: '- - - - -   - - -   - + + +   - - -   - -', verb: 'moderation.queue', of: 'of the network', act: (s, a) => s.moderation.queue(a, null) },
-  { cells: '- - - - -   - - -   - + + +   - - -   - -', verb: 'moderation.waiting', of: 'of the network', act: (s, a) => s.moderation.waiting(a, null) },
+  { cells: '- - - - -   - - -   - + + +   - - -   - -', verb: 'waiting.ofSite', act: (s, a) => s.waiting.ofSite(a) },
   { cells: '- - - - -   - - -   - - - -   - - -   - -', verb: 'moderation.decide', of: 'as the network', act: (s, a, p) => s.moderation.decide(a, null, p.reportId, { decision: 'kept' }) },
   { cells: '- - - - -   - - -   - + + +   - - -   - -', verb: 'moderation.decide', of: 'of the network', act: (s, a, p) => s.moderation.decide(a, null, p.networkReport, { decision: 'kept' }) },
   { cells: '- - - - -   - - -   - - - -   - - -   - -', verb: 'moderation.decide', of: 'of the network, as a community', act: (s, a, p) => s.moderation.decide(a, p.slug, p.networkReport, { decision: 'kept' }) },
@@ -190,4 +190,4 @@ export const elsewhere: Record<string, string> = {
   'threads.renderAgain': 'at start',
 };
 
-export const nouns = ['communities', 'agreements', 'decisions', 'forms', 'invitations', 'moderation', 'credentials', 'threads', 'directory', 'posts', 'series', 'sessions', 'calendars', 'frames'] as const;
+export const nouns = ['communities', 'agreements', 'decisions', 'forms', 'invitations', 'moderation', 'credentials', 'threads', 'directory', 'posts', 'series', 'sessions', 'calendars', 'frames', 'waiting'] as const;
