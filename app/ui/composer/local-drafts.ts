@@ -79,12 +79,12 @@ export function writeLocal(handle: string, place: string, list: readonly LocalDr
   }
 }
 
-/** Removes words that the person is seen to have posted, wherever they were written. */
+/** Removes words that were sent and are seen to be posted, wherever they were written. What was not sent may say something else. */
 export function forgetPosted(handle: string, clientIds: ReadonlySet<string>): void {
   for (const key of keys((one) => one.startsWith(draftsOf(handle)))) {
     const place = key.slice(draftsOf(handle).length);
     const list = readLocal(handle, place);
-    const rest = list.filter((one) => !clientIds.has(one.clientId));
+    const rest = list.filter((one) => !one.isSending || !clientIds.has(one.clientId));
     if (rest.length < list.length) writeLocal(handle, place, rest);
   }
 }
