@@ -143,6 +143,28 @@ test('the same words sent from two pages are one reply', async () => {
   expect(await words(second)).toBe('');
 });
 
+test('an emptied draft stays empty, even when the server hears of it too late', async () => {
+  const { path, id } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'kenji-watanabe');
+  await page.goto(product.url + path);
+  await until('a draft of the server', async () => (await onServer(page, `thread:${id}`, 'Old words')) === 200);
+  await page.reload();
+  await holds(page, 'Old words');
+  await equipped(page);
+  await page.route('**/drafts', (route) => route.abort());
+  await area(page).fill('');
+  await page.reload();
+  await isReady(page);
+  await holds(page, '');
+  await page.unroute('**/drafts');
+  await page.reload();
+  await until('the end of the mark', async () => (await localOnly(page)) === '[]');
+  await page.reload();
+  expect(await words(page)).toBe('');
+  expectComplaint(/ERR_FAILED/);
+});
+
 test('a new post comes back with kind, title and words, and posting ends its draft', async () => {
   const page = await browser.page();
   await be(page, 'kenji-watanabe');

@@ -28,6 +28,14 @@ test('words that the server had and has no more are over', () => {
   expect(choose([here({ base, isKept: false })], null)).toMatchObject({ body: 'here' });
 });
 
+test('an emptied draft stays empty until the server knows', () => {
+  const emptied = here({ body: '', base });
+  expect(choose([emptied], there())).toMatchObject({ body: '', from: 'here' });
+  expect(choose([here({ body: '', base: 'older' })], there(60))).toMatchObject({ body: 'there', from: 'server' });
+  expect(choose([emptied], null)).toBeNull();
+  expect(choose([here({ clientId: 'sent-0001', body: 'sent', isSending: true }), emptied], there())).toMatchObject({ body: 'sent', clientId: 'sent-0001' });
+});
+
 test('what was sent without an answer comes back, before what was begun since', () => {
   const sending = here({ clientId: 'sent-0001', body: 'sent', isSending: true });
   expect(choose([sending], null)).toMatchObject({ body: 'sent', clientId: 'sent-0001', from: 'here' });
@@ -140,6 +148,20 @@ test('a draft that was posted elsewhere with just its words is over', async () =
   keeper.changed();
   await vi.advanceTimersByTimeAsync(15_000);
   expect(field.body).toBe('');
+  expect(readLocal('ana', 'thread:1')).toEqual([]);
+});
+
+test('emptying is marked on the device at once, told to the server soon, and then over', async () => {
+  const { field, asked, keeper } = onPage('Begun', { updatedAt: base, sent: false });
+  keeper.changed();
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(asked.map((form) => form.get('body'))).toEqual(['Begun']);
+  field.body = '';
+  keeper.changed();
+  keeper.leave();
+  expect(readLocal('ana', 'thread:1').map((one) => [one.body, one.isKept])).toEqual([['', false]]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(asked[1]!.get('intent')).toBe('drop');
   expect(readLocal('ana', 'thread:1')).toEqual([]);
 });
 

@@ -46,7 +46,8 @@ export function keepDraft(given: {
     clearTimeout(here);
     [here, isNewHere] = [undefined, false];
     const words = read();
-    const kept = writeLocal(handle, place, isBlank(words) ? others() : [...others(), entry(words, { isSending })]);
+    // Emptied, and the server does not know yet: marked, so that what it holds does not come back.
+    const kept = writeLocal(handle, place, isBlank(words) && !isNewThere ? others() : [...others(), entry(words, { isSending })]);
     if (kept) given.saved(isBlank(words) ? 'no' : isRefused ? 'here' : 'there');
     return kept;
   }
@@ -94,13 +95,16 @@ export function keepDraft(given: {
     base = null;
   }
 
-  const later = () => (there ??= setTimeout(() => void keepThere(), thereEvery));
+  const later = (after = thereEvery) => (there ??= setTimeout(() => void keepThere(), after));
 
   function changed(): void {
     isNewHere = isNewThere = true;
     if (isPaused) return;
     here ??= setTimeout(() => keepHere(), hereEvery);
-    later();
+    if (!isBlank(read())) return void later();
+    clearTimeout(there);
+    there = undefined;
+    later(hereEvery);
   }
 
   /** The page may be gone in a moment: a beacon outlives it. */
