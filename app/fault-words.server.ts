@@ -37,6 +37,7 @@ const faultWords: Record<Fault, MessageDescriptor> = {
   rule_mix: msg`Parts of this rule do not go together. A numbered day such as 2TU needs FREQ=MONTHLY, BYMONTHDAY does not go with FREQ=WEEKLY, and BYSETPOS needs days to choose from.`,
   rule_end: msg`A rule ends with COUNT or with UNTIL, not with both.`,
   never_happens: msg`This rule never happens. Check its days.`,
+  posted: msg`This draft was open twice, and was posted with other words. Nothing is lost: here is what you wrote. Send it again to post it, too.`,
 };
 
 const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {

@@ -33,6 +33,6 @@ export interface DraftView {
 export interface DraftKept {
   /** ISO instant of what the server holds now; null when it holds nothing. */
   updatedAt: string | null;
-  /** These words were sent already: the draft is over. */
-  sent: boolean;
+  /** Whether a post stands under this client id, and with these words or with others: then nothing was kept under it. */
+  sent: false | 'these' | 'others';
 }

@@ -4,7 +4,7 @@
  */
 export type ProblemCode = 'not_found' | 'forbidden' | 'signed_out' | 'invalid' | 'conflict' | 'too_many' | 'full' | 'unavailable';
 
-export const faults = ['required', 'too_short', 'too_long', 'not_an_email', 'taken', 'wrong', 'too_common', 'contains_name', 'reserved', 'too_alike', 'too_many_items', 'too_big', 'not_a_picture', 'low_contrast', 'ends_before', 'other_address', 'not_a_table', 'suspended', 'unreasoned', 'not_qualified', 'a_peer', 'not_for_model', 'role_differs', 'not_a_member', 'not_a_rule', 'rule_frequency', 'rule_part', 'rule_value', 'rule_mix', 'rule_end', 'never_happens'] as const;
+export const faults = ['required', 'too_short', 'too_long', 'not_an_email', 'taken', 'wrong', 'too_common', 'contains_name', 'reserved', 'too_alike', 'too_many_items', 'too_big', 'not_a_picture', 'low_contrast', 'ends_before', 'other_address', 'not_a_table', 'suspended', 'unreasoned', 'not_qualified', 'a_peer', 'not_for_model', 'role_differs', 'not_a_member', 'not_a_rule', 'rule_frequency', 'rule_part', 'rule_value', 'rule_mix', 'rule_end', 'never_happens', 'posted'] as const;
 export type Fault = (typeof faults)[number];
 export type Faults = Record<string, Fault>;
 

@@ -66,7 +66,8 @@ export default function NewPost() {
   const typed: Record<string, string> | undefined = answered?.values;
   const values = typed ?? (server ? { ...server } : {});
   // Under a client id that was used already, other words would never be taken.
-  const under = (problem?.code !== 'conflict' && values.clientId) || clientId;
+  const isUsed = problem?.code === 'conflict';
+  const under = (!isUsed && values.clientId) || clientId;
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft({ form, place, server, clientId: under, typed });
   const preview = usePreview(form, draft.signedOut, slug);
@@ -74,8 +75,8 @@ export default function NewPost() {
 
   const { goOn } = draft;
   useEffect(() => {
-    if (!isBusy) goOn();
-  }, [isBusy, goOn]);
+    if (!isBusy) goOn(isUsed);
+  }, [isBusy, isUsed, goOn]);
 
   function submit() {
     // What is sent is what the draft is kept under, so that it ends with it.

@@ -54,7 +54,7 @@ export function buildDrafts(given: { db: Database; clock: Clock; commit: Commit;
 
     /**
      * Keeps what the actor has typed so far, in place of what was kept there before; nothing typed keeps nothing.
-     * Words that were posted under the same client id are not kept again. At most 200 places, the newest.
+     * Nothing is kept under a client id that was posted: the answer tells whether these words were. At most 200 places, the newest.
      * Throws `not_found`, `forbidden`, `invalid`, `too_many`.
      */
     async keep(actor: Actor, input: unknown): Promise<DraftKept> {
@@ -68,8 +68,8 @@ export function buildDrafts(given: { db: Database; clock: Clock; commit: Commit;
       return commit(async (tx) => {
         // Again, and held: of answers that are being sent at this moment no draft must stay.
         if (place.startsWith('form:')) await holdForDraft(tx, actor, place.slice('form:'.length));
-        const [posted] = await tx.select({ id: posts.id }).from(posts).where(and(eq(posts.authorId, actor.id), eq(posts.clientId, clientId)));
-        if (posted) return { updatedAt: null, sent: true };
+        const [posted] = await tx.select({ isSame: sql<boolean>`${posts.body} = ${body.trim()}` }).from(posts).where(and(eq(posts.authorId, actor.id), eq(posts.clientId, clientId)));
+        if (posted) return { updatedAt: null, sent: posted.isSame ? 'these' : 'others' };
         const words = { clientId, kind, title, body, updatedAt: clock() };
         await tx
           .insert(drafts)

@@ -78,7 +78,7 @@ export function buildThreads(given: {
       .select({ threadId: posts.threadId, seq: posts.seq, isSame: sql<boolean>`${posts.body} = ${body}` })
       .from(posts)
       .where(and(eq(posts.authorId, actor.id), eq(posts.clientId, clientId)));
-    if (row && !row.isSame) throw problem('conflict');
+    if (row && !row.isSame) throw problem('conflict', { fields: { form: 'posted' } });
     return row ? { threadId: row.threadId, post: await stored(actor, row.threadId, row.seq) } : null;
   }
 

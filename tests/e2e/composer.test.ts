@@ -94,6 +94,77 @@ test('words that never reached the server come back from the device, and newer o
   expectComplaint(/ERR_FAILED/);
 });
 
+test('a draft that is open twice loses nothing: other words come back to their box and go out as another reply', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const first = await browser.page();
+  await be(first, 'grace-kim');
+  await first.goto(product.url + path);
+  await isReady(first);
+  await area(first).fill('Shared words');
+  await saved(first);
+  const second = await first.context().newPage();
+  await second.goto(product.url + path);
+  await isReady(second);
+  await holds(second, 'Shared words');
+  // The second page cannot ask in time, and sends under the id that is used up.
+  await second.route('**/drafts', (route) => route.abort());
+  await first.click('.composer button:has-text("Reply")');
+  await second.locator('.reply[data-seq="2"]').waitFor();
+  await area(second).fill('Shared words and more');
+  await second.click('.composer button:has-text("Reply")');
+  await second.locator('.form-error', { hasText: 'Nothing is lost' }).waitFor();
+  expect(await words(second)).toBe('Shared words and more');
+  await second.click('.composer button:has-text("Reply")');
+  await second.locator('.reply[data-seq="3"]').waitFor();
+  expect(await second.locator('.reply .prose').allInnerTexts()).toEqual(['Shared words', 'Shared words and more']);
+  expect(await words(second)).toBe('');
+  expectComplaint(/ERR_FAILED|status of 409/);
+});
+
+test('the same words sent from two pages are one reply', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const first = await browser.page();
+  await be(first, 'david-okafor');
+  await first.goto(product.url + path);
+  await isReady(first);
+  await area(first).fill('Just once');
+  await saved(first);
+  const second = await first.context().newPage();
+  await second.goto(product.url + path);
+  await isReady(second);
+  await holds(second, 'Just once');
+  for (const page of [first, second]) {
+    await page.click('.composer button:has-text("Reply")');
+    await page.locator('.reply[data-seq="2"]').waitFor();
+    await until('nothing on its way', async () => (await page.locator('.reply--sending, .reply--failed').count()) === 0);
+  }
+  await second.reload();
+  expect(await second.locator('.reply .prose').allInnerTexts()).toEqual(['Just once']);
+  expect(await words(second)).toBe('');
+});
+
+test('an emptied draft stays empty, even when the server hears of it too late', async () => {
+  const { path, id } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'kenji-watanabe');
+  await page.goto(product.url + path);
+  await until('a draft of the server', async () => (await onServer(page, `thread:${id}`, 'Old words')) === 200);
+  await page.reload();
+  await holds(page, 'Old words');
+  await equipped(page);
+  await page.route('**/drafts', (route) => route.abort());
+  await area(page).fill('');
+  await page.reload();
+  await isReady(page);
+  await holds(page, '');
+  await page.unroute('**/drafts');
+  await page.reload();
+  await until('the end of the mark', async () => (await localOnly(page)) === '[]');
+  await page.reload();
+  expect(await words(page)).toBe('');
+  expectComplaint(/ERR_FAILED/);
+});
+
 test('a new post comes back with kind, title and words, and posting ends its draft', async () => {
   const page = await browser.page();
   await be(page, 'kenji-watanabe');

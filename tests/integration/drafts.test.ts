@@ -93,7 +93,9 @@ test('sending ends the draft, and what is kept too late does not bring it back',
   await keep(facilitator, reply, 'Said', { clientId: first });
   await site.services.threads.replyTo(facilitator, threadId, { body: 'Said', clientId: first });
   expect(await find(facilitator, reply)).toBeNull();
-  expect(await keep(facilitator, reply, 'Said', { clientId: first })).toEqual({ updatedAt: null, sent: true });
+  expect(await keep(facilitator, reply, 'Said', { clientId: first })).toEqual({ updatedAt: null, sent: 'these' });
+  // A device that did not hear of it typed on: its words are told from those that were sent, and not kept as them.
+  expect(await keep(facilitator, reply, 'Said, and more', { clientId: first })).toEqual({ updatedAt: null, sent: 'others' });
   expect((await site.services.threads.read(facilitator, threadId)).draft).toBeNull();
   await keep(facilitator, post, 'Begun', { clientId: second, title: 'A new thread', kind: 'share' });
   await site.services.threads.start(facilitator, slug, { kind: 'share', title: 'A new thread', body: 'Begun', clientId: second });
@@ -126,10 +128,10 @@ test('other words under a client id that was used are never swallowed', async ()
   const { slug, facilitator, threadId } = await threadIn('twice-open');
   const clientId = fresh();
   await site.services.threads.replyTo(facilitator, threadId, { body: 'From one tab', clientId });
-  expect(await problemCode(site.services.threads.replyTo(facilitator, threadId, { body: 'From the other', clientId }))).toBe('conflict');
+  expect(await problemCode(site.services.threads.replyTo(facilitator, threadId, { body: 'From the other', clientId }))).toBe('conflict {"form":"posted"}');
   const post = { kind: 'share', title: 'A thread', body: 'From one tab', clientId: fresh() };
   await site.services.threads.start(facilitator, slug, post);
-  expect(await problemCode(site.services.threads.start(facilitator, slug, { ...post, body: 'From the other' }))).toBe('conflict');
+  expect(await problemCode(site.services.threads.start(facilitator, slug, { ...post, body: 'From the other' }))).toBe('conflict {"form":"posted"}');
 });
 
 test('a draft that nobody touched for 180 days is forgotten', async () => {

@@ -1,5 +1,6 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findEmoji } from '../../app/ui/composer/emoji';
+import { keepDraft } from '../../app/ui/composer/keep-draft';
 import { begin, choose, forgetAll, forgetPosted, readLocal, writeLocal, type LocalDraft } from '../../app/ui/composer/local-drafts';
 
 const base = '2026-03-02T15:00:00.000Z';
@@ -25,6 +26,14 @@ test('of two the newest is chosen', () => {
 test('words that the server had and has no more are over', () => {
   expect(choose([here({ base, isKept: true })], null)).toBeNull();
   expect(choose([here({ base, isKept: false })], null)).toMatchObject({ body: 'here' });
+});
+
+test('an emptied draft stays empty until the server knows', () => {
+  const emptied = here({ body: '', base });
+  expect(choose([emptied], there())).toMatchObject({ body: '', from: 'here' });
+  expect(choose([here({ body: '', base: 'older' })], there(60))).toMatchObject({ body: 'there', from: 'server' });
+  expect(choose([emptied], null)).toBeNull();
+  expect(choose([here({ clientId: 'sent-0001', body: 'sent', isSending: true }), emptied], there())).toMatchObject({ body: 'sent', clientId: 'sent-0001' });
 });
 
 test('what was sent without an answer comes back, before what was begun since', () => {
@@ -94,11 +103,81 @@ test('signing out forgets all, and no open tab writes again until somebody begin
 });
 
 test('what is seen to be posted is forgotten, wherever it was written', () => {
-  writeLocal('ana', 'new:1', [here({ clientId: 'posted-01' })]);
+  writeLocal('ana', 'new:1', [here({ clientId: 'posted-01', isSending: true })]);
   writeLocal('ana', 'thread:1', [here({ clientId: 'posted-02', isSending: true }), here({ clientId: 'next-0001' })]);
   forgetPosted('ana', new Set(['posted-01', 'posted-02']));
   expect(readLocal('ana', 'new:1')).toEqual([]);
   expect(readLocal('ana', 'thread:1').map((one) => one.clientId)).toEqual(['next-0001']);
+});
+
+test('words that were not sent stay, whatever was posted under their id from elsewhere', () => {
+  writeLocal('ana', 'thread:1', [here({ clientId: 'posted-01', body: 'Typed on' })]);
+  forgetPosted('ana', new Set(['posted-01']));
+  expect(readLocal('ana', 'thread:1').map((one) => one.body)).toEqual(['Typed on']);
+});
+
+/** A draft on a page, and what the server answers of its first client id. */
+function onPage(body: string, answer: object) {
+  const field = { kind: '', title: '', body };
+  const asked: URLSearchParams[] = [];
+  vi.useFakeTimers();
+  vi.stubGlobal('navigator', { sendBeacon: () => true });
+  vi.stubGlobal('fetch', async (_path: string, { body }: { body: URLSearchParams }) => {
+    asked.push(body);
+    return Response.json(body.get('clientId') === 'shared-01' ? answer : { updatedAt: base, sent: false });
+  });
+  const keeper = keepDraft({ handle: 'ana', place: 'thread:1', clientId: 'shared-01', base, read: () => ({ ...field }), put: (words) => Object.assign(field, words), saved: () => undefined, signedOut: () => undefined });
+  return { field, asked, keeper };
+}
+afterEach(() => vi.useRealTimers());
+
+test('a draft that was posted elsewhere with other words goes on under an id of its own, with all its words', async () => {
+  const { field, asked, keeper } = onPage('Shared, and more', { updatedAt: null, sent: 'others' });
+  keeper.changed();
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(asked.map((form) => form.get('clientId'))).toEqual(['shared-01']);
+  expect(field.body).toBe('Shared, and more');
+  expect(keeper.clientId).not.toBe('shared-01');
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(asked[1]!.get('clientId')).toBe(keeper.clientId);
+  expect(readLocal('ana', 'thread:1').map((one) => [one.body, one.clientId])).toEqual([['Shared, and more', keeper.clientId]]);
+});
+
+test('a draft that was posted elsewhere with just its words is over', async () => {
+  const { field, keeper } = onPage('Shared', { updatedAt: null, sent: 'these' });
+  keeper.changed();
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(field.body).toBe('');
+  expect(readLocal('ana', 'thread:1')).toEqual([]);
+});
+
+test('emptying is marked on the device at once, told to the server soon, and then over', async () => {
+  const { field, asked, keeper } = onPage('Begun', { updatedAt: base, sent: false });
+  keeper.changed();
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(asked.map((form) => form.get('body'))).toEqual(['Begun']);
+  field.body = '';
+  keeper.changed();
+  keeper.leave();
+  expect(readLocal('ana', 'thread:1').map((one) => [one.body, one.isKept])).toEqual([['', false]]);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(asked[1]!.get('intent')).toBe('drop');
+  expect(readLocal('ana', 'thread:1')).toEqual([]);
+});
+
+test('who typed while their draft was posted elsewhere asks at once; who only looked on does not', async () => {
+  const { asked, keeper } = onPage('Shared, and more', { updatedAt: null, sent: 'others' });
+  keeper.seen(new Set(['shared-01']));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toEqual([]);
+  keeper.changed();
+  keeper.seen(new Set(['another-1']));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toEqual([]);
+  keeper.seen(new Set(['shared-01']));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toHaveLength(1);
+  expect(keeper.clientId).not.toBe('shared-01');
 });
 
 const signs = (asked: string, language = 'en') => findEmoji(asked, language).map(({ sign }) => sign);

@@ -14,6 +14,7 @@ type Talk = Pick<ReturnType<typeof useThread>, 'replies' | 'later' | 'waiting' |
 /** The replies of a page, where the new ones begin, and what the reader is just sending. */
 export function Replies({ thread, replies, later, waiting, outbox, retry, settle, face, says }: Talk & { thread: ThreadView; face: Clockface; says: Says }) {
   const firstNew = thread.readSeq > 0 ? replies.find((post) => post.seq > thread.readSeq && post.seq <= thread.lastSeq)?.seq : undefined;
+  const stored = new Set(replies.map((post) => post.clientId));
   return (
     <>
       {thread.earlier !== null && (
@@ -37,7 +38,7 @@ export function Replies({ thread, replies, later, waiting, outbox, retry, settle
           );
         })}
         {outbox.map((item, index) => (
-          <SendingReply key={item.clientId} item={item} isNext={index === 0} retry={retry} settle={settle} />
+          <SendingReply key={item.clientId} item={item} isStored={stored.has(item.clientId)} isNext={outbox.slice(0, index).every(({ clientId }) => stored.has(clientId))} retry={retry} settle={settle} />
         ))}
       </div>
       {later !== null && (

@@ -12,11 +12,14 @@ type Answer = { post: PostView } | { problem: Problem };
 /** A reply that is not stored yet. They go one after the other, so that they stand in the order of writing. */
 export function SendingReply({
   item,
+  isStored,
   isNext,
   retry,
   settle,
 }: {
   item: Outgoing;
+  /** A post is heard under its client id: its own, before the answer, or one with other words that was sent elsewhere. */
+  isStored: boolean;
   isNext: boolean;
   retry: (clientId: string) => void;
   settle: (item: Outgoing, answer: Answer) => void;
@@ -24,19 +27,22 @@ export function SendingReply({
   const me = useRouteLoaderData<typeof rootLoader>('root')?.me;
   const fetcher = useFetcher<Answer>();
   const { clientId, body, problem } = item;
-  const waits = isNext && problem === null;
+  // Once for each try, and once more when a lost answer was heard as a post.
+  const turn = isNext && (problem === null ? 1 : isStored && 2);
 
   useEffect(() => {
-    if (waits) fetcher.submit({ clientId, body, stay: '1' }, { method: 'post' });
+    if (turn) fetcher.submit({ clientId, body, stay: '1' }, { method: 'post' });
     // Sent once for each time that it becomes its turn; the fetcher changes while it works.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [waits]);
+  }, [turn]);
   useEffect(() => {
     if (fetcher.state === 'idle' && fetcher.data) settle(item, fetcher.data);
     // Each answer is told once, whatever else of the item has changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [fetcher.state, fetcher.data, clientId, settle]);
 
+  // Shown once, as stored. Only its answer tells whether the post says the same.
+  if (isStored && !problem) return null;
   return (
     <article className={problem ? 'reply reply--failed' : 'reply reply--sending'}>
       {me && <Avatar name={me.name} tint={me.tint} photo={me.photo} size="sm" />}

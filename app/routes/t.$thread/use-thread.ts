@@ -130,7 +130,6 @@ export function useThread(thread: ThreadView) {
     }
   }, []);
 
-  const stored = new Set(stream.replies.map((post) => post.clientId));
   return {
     opening: now(thread.opening),
     replies: stream.replies.map(now),
@@ -138,8 +137,7 @@ export function useThread(thread: ThreadView) {
     later: thread.later,
     /** Replies that were written meanwhile, past the end of a page that is not the last. */
     waiting: isTail ? 0 : newest - thread.lastSeq,
-    // A reply may be heard before its own answer: then it is shown once, as stored.
-    outbox: outbox.filter((item) => !stored.has(item.clientId)),
+    outbox,
     returned,
     send,
     retry,

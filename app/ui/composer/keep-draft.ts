@@ -17,6 +17,11 @@ export async function keepAll(): Promise<void> {
   await Promise.race([Promise.all([...open].map((keeper) => keeper.keepThere())), new Promise((resolve) => setTimeout(resolve, 1_000))]);
 }
 
+/** Tells every draft of the page which ids stand as posts. */
+export function seePosted(ids: ReadonlySet<string>): void {
+  for (const keeper of open) keeper.seen(ids);
+}
+
 /** Keeps the words of one form: on this device every 3 seconds, on the server every 15, and when the page is left. */
 export function keepDraft(given: {
   handle: string;
@@ -30,18 +35,19 @@ export function keepDraft(given: {
 }) {
   const { handle, place, read, put } = given;
   let { clientId, base } = given;
-  let [isNewHere, isNewThere, isPaused, isRefused] = [false, false, false, false];
+  let [isNewHere, isNewThere, isPaused, isRefused, isTyped] = [false, false, false, false, false];
   let here: ReturnType<typeof setTimeout> | undefined;
   let there: ReturnType<typeof setTimeout> | undefined;
 
   const others = () => readLocal(handle, place).filter((one) => one.isSending && one.clientId !== clientId);
   const entry = (words: Words, more: Partial<LocalDraft> = {}): LocalDraft => ({ ...words, clientId, base, at: Date.now(), isKept: !isNewThere, isSending: false, ...more });
 
-  function keepHere(): boolean {
+  function keepHere(isSending = false): boolean {
     clearTimeout(here);
     [here, isNewHere] = [undefined, false];
     const words = read();
-    const kept = writeLocal(handle, place, isBlank(words) ? others() : [...others(), entry(words)]);
+    // Emptied, and the server does not know yet: marked, so that what it holds does not come back.
+    const kept = writeLocal(handle, place, isBlank(words) && !isNewThere ? others() : [...others(), entry(words, { isSending })]);
     if (kept) given.saved(isBlank(words) ? 'no' : isRefused ? 'here' : 'there');
     return kept;
   }
@@ -58,7 +64,7 @@ export function keepDraft(given: {
     if (clientId !== under) return;
     if (response?.ok) {
       const kept = (await response.json()) as DraftKept;
-      if (kept.sent) return posted(words);
+      if (kept.sent) return posted(words, kept.sent);
       [base, isRefused] = [kept.updatedAt, false];
       keepHere();
       return;
@@ -70,26 +76,35 @@ export function keepDraft(given: {
     if (response?.status !== 403 && response?.status !== 404) later();
   }
 
-  function posted(words: Words): void {
-    clientId = crypto.randomUUID();
-    base = null;
-    if (isSame(words, read())) {
+  function posted(words: Words, sent: 'these' | 'others'): void {
+    renew();
+    if (sent === 'these' && isSame(words, read())) {
       // Just these were posted already, from here or another device.
       put({ ...words, title: '', body: '' });
       keepHere();
     } else {
-      // Typed on after it was sent: these are words of their own.
+      // Typed on after it was sent, or typed otherwise elsewhere: these are words of their own.
       changed();
     }
   }
 
-  const later = () => (there ??= setTimeout(() => void keepThere(), thereEvery));
+  /** The words go on under another id: theirs is used up. */
+  function renew(): void {
+    writeLocal(handle, place, others());
+    clientId = crypto.randomUUID();
+    base = null;
+  }
+
+  const later = (after = thereEvery) => (there ??= setTimeout(() => void keepThere(), after));
 
   function changed(): void {
     isNewHere = isNewThere = true;
     if (isPaused) return;
-    here ??= setTimeout(keepHere, hereEvery);
-    later();
+    here ??= setTimeout(() => keepHere(), hereEvery);
+    if (!isBlank(read())) return void later();
+    clearTimeout(there);
+    there = undefined;
+    later(hereEvery);
   }
 
   /** The page may be gone in a moment: a beacon outlives it. */
@@ -100,7 +115,11 @@ export function keepDraft(given: {
   }
 
   const keeper = {
-    changed,
+    /** `typed`: by somebody, on this page. */
+    changed(typed = true): void {
+      isTyped ||= typed;
+      changed();
+    },
     keepHere,
     leave,
     keepThere,
@@ -113,10 +132,17 @@ export function keepDraft(given: {
       writeLocal(handle, place, [...others(), entry(words, { isSending: true, isKept: false })]);
       clientId = crypto.randomUUID();
       base = null;
+      isTyped = false;
       quiet();
       put({ ...words, title: '', body: '' });
       given.saved('no');
       return sent;
+    },
+    /** Hears which ids stand as posts: what was typed here while its own was posted elsewhere goes on as words of its own. */
+    seen(ids: ReadonlySet<string>): void {
+      if (!isTyped || !ids.has(clientId)) return;
+      isNewThere = true;
+      void keepThere();
     },
     /** Takes words back that could not be sent, under the client id that they had unless it is used up. */
     takeBack(body: string, under: string, isUsed: boolean): void {
@@ -127,16 +153,18 @@ export function keepDraft(given: {
       changed();
       keepHere();
     },
-    /** Stops keeping while a form is on its way; what is typed is on this device before. */
-    pause(): void {
+    /** Stops keeping while a form is on its way; what is typed is on this device before. `isSending`: until it is seen to be posted. */
+    pause(isSending = false): void {
       if (isPaused) return;
-      keepHere();
+      keepHere(isSending);
       quiet();
       isPaused = true;
     },
-    goOn(): void {
+    /** `isUsed`: not under the same client id again. */
+    goOn(isUsed = false): void {
       if (!isPaused) return;
       isPaused = false;
+      if (isUsed) renew();
       changed();
     },
     stop(): void {

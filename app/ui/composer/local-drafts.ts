@@ -8,7 +8,7 @@ export interface Words {
   body: string;
 }
 
-/** Words on this device. They outlive a crash and a dropped line; signing out removes them. */
+/** Words on this device; none, where they were taken away and the server was not told yet. They outlive a crash and a dropped line; signing out removes them. */
 export interface LocalDraft extends Words {
   clientId: string;
   /** When they were typed: milliseconds, by the clock of this device. */
@@ -39,7 +39,7 @@ export function choose(local: readonly LocalDraft[], server: DraftView | null): 
   // The server's older copy of words that were sent since.
   const there = server && !onTheirWay.some((one) => one.clientId === server.clientId) ? server : null;
   const newest = newer(local.find((one) => !one.isSending) ?? null, there);
-  const all: Chosen[] = [...onTheirWay.map((one) => ({ ...one, from: 'here' as const })), ...(newest ? [newest] : [])];
+  const all: Chosen[] = [...onTheirWay.map((one) => ({ ...one, from: 'here' as const })), ...(newest && !(onTheirWay.length > 0 && isBlank(newest)) ? [newest] : [])];
   if (all.length < 2) return all[0] ?? null;
   return { ...all.at(-1)!, from: 'here', base: null, clientId: crypto.randomUUID(), body: all.map((one) => one.body).join('\n\n') };
 }
@@ -47,7 +47,7 @@ export function choose(local: readonly LocalDraft[], server: DraftView | null): 
 function newer(here: LocalDraft | null, there: DraftView | null): Chosen | null {
   if (!here) return there && { ...there, base: there.updatedAt, from: 'server' };
   // The server had just these words and has them no more: they were sent or thrown away from another device.
-  if (!there) return here.isKept ? null : { ...here, from: 'here' };
+  if (!there) return here.isKept || isBlank(here) ? null : { ...here, from: 'here' };
   const isNewest = there.updatedAt === here.base || (!here.isKept && here.at >= Date.parse(there.updatedAt));
   return isNewest ? { ...here, from: 'here' } : { ...there, base: there.updatedAt, from: 'server' };
 }
@@ -79,12 +79,12 @@ export function writeLocal(handle: string, place: string, list: readonly LocalDr
   }
 }
 
-/** Removes words that the person is seen to have posted, wherever they were written. */
+/** Removes words that were sent and are seen to be posted, wherever they were written. What was not sent may say something else. */
 export function forgetPosted(handle: string, clientIds: ReadonlySet<string>): void {
   for (const key of keys((one) => one.startsWith(draftsOf(handle)))) {
     const place = key.slice(draftsOf(handle).length);
     const list = readLocal(handle, place);
-    const rest = list.filter((one) => !clientIds.has(one.clientId));
+    const rest = list.filter((one) => !one.isSending || !clientIds.has(one.clientId));
     if (rest.length < list.length) writeLocal(handle, place, rest);
   }
 }

@@ -4,7 +4,7 @@ import { keepDraft, type Keeper, type Saved } from './keep-draft';
 import { begin, choose, isSame, readLocal, writeLocal } from './local-drafts';
 
 // Loaded when there is a draft, or when somebody begins to write: most who open a page only read.
-export { keepAll } from './keep-draft';
+export { keepAll, seePosted } from './keep-draft';
 export { forgetAll, forgetPosted } from './local-drafts';
 
 export interface DraftPlace {
@@ -41,7 +41,7 @@ export function openDraft({ form, handle, place, server, clientId, typed, saved,
   // Whatever was here is in the form now, or over.
   writeLocal(handle, place, []);
   if (hasTyped || (chosen?.from === 'here' && !(server && isSame(chosen, server)))) {
-    kept.changed();
+    kept.changed(hasTyped);
     kept.keepHere();
     // At once: words that were posted without an answer must not stand here as if they were not.
     if (!hasTyped) void kept.keepThere();

@@ -59,8 +59,8 @@ export function useDraft({ form, place, server, clientId, typed }: {
       if (keeper.current) keeper.current.changed();
       else void wake.current();
     }, []),
-    pause: useCallback(() => keeper.current?.pause(), []),
-    goOn: useCallback(() => keeper.current?.goOn(), []),
+    pause: useCallback(() => keeper.current?.pause(true), []),
+    goOn: useCallback((isUsed: boolean) => keeper.current?.goOn(isUsed), []),
     /** What the words are sent under. */
     clientId: useCallback(() => keeper.current?.clientId ?? clientId, [clientId]),
     /** Empties the form and answers what its words are sent under. */
@@ -77,12 +77,15 @@ export function useDraft({ form, place, server, clientId, typed }: {
   };
 }
 
-/** Forgets the local drafts of what is shown as posted. Called before `useDraft`, whose draft it may be. */
+/** Forgets the local drafts of what is shown as posted, and tells those of the page. Called before `useDraft`, whose draft it may be. */
 export function usePosted(opening: PostView, replies: PostView[]): void {
   const { handle } = useLive();
   useEffect(() => {
     if (!hasLocal(handle)) return;
     const ids = new Set([opening, ...replies].flatMap((post) => post.clientId ?? []));
-    import('./open-draft').then(({ forgetPosted }) => forgetPosted(handle, ids), () => undefined);
+    import('./open-draft').then(({ forgetPosted, seePosted }) => {
+      forgetPosted(handle, ids);
+      seePosted(ids);
+    }, () => undefined);
   }, [handle, opening, replies]);
 }
