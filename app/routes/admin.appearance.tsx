@@ -5,6 +5,7 @@ import { Trans } from '@lingui/react/macro';
 import { actWithFile, reader, refusalHeaders, show, writer } from '../answer.server';
 import { limits } from '../contract/limits';
 import { i18nOf, title } from '../i18n.server';
+import { Button } from '../ui/button';
 import { Choice, Choices } from '../ui/choice';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
@@ -90,9 +91,9 @@ export default function Appearance() {
           )}
         </div>
         <div className="actions">
-          <button className="button button--primary" disabled={busy}>
+          <Button variant="primary" busy={busy}>
             <Trans>Save</Trans>
-          </button>
+          </Button>
         </div>
       </Form>
     </SettingsPage>

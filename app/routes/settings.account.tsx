@@ -111,9 +111,9 @@ export default function Account() {
             required
           />
           <div className="actions">
-            <button className="button" disabled={busy}>
+            <Button busy={busy}>
               <Trans>Change handle</Trans>
-            </button>
+            </Button>
           </div>
         </Form>
       </section>
@@ -131,9 +131,9 @@ export default function Account() {
           <FormError problem={refusedZone?.problem} requestId={refusedZone?.requestId} />
           <ZoneField label={<Trans>Times are shown in this zone</Trans>} zones={zones} timeZone={refusedZone?.values.timeZone ?? timeZone} problem={refusedZone?.problem} />
           <div className="actions">
-            <button className="button" disabled={busy}>
+            <Button busy={busy}>
               <Trans>Save time zone</Trans>
-            </button>
+            </Button>
           </div>
         </Form>
       </section>

@@ -5,6 +5,7 @@ import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, writer } from '../answer.server';
 import { limits } from '../contract/limits';
 import { i18nOf, title } from '../i18n.server';
+import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
 import { SettingsPage } from '../ui/settings-page';
@@ -54,9 +55,9 @@ export default function Password() {
           required
         />
         <div className="actions">
-          <button className="button button--primary" disabled={busy}>
+          <Button variant="primary" busy={busy}>
             <Trans>Change password</Trans>
-          </button>
+          </Button>
         </div>
       </Form>
     </SettingsPage>

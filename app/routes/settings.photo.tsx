@@ -7,6 +7,7 @@ import { limits } from '../contract/limits';
 import { i18nOf, title } from '../i18n.server';
 import type { loader as rootLoader } from '../root';
 import { Avatar } from '../ui/avatar';
+import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
 import { SavedNote } from '../ui/saved-note';
@@ -58,13 +59,13 @@ export default function Photo() {
           problem={problem}
         />
         <div className="actions">
-          <button className="button button--primary" disabled={busy}>
+          <Button variant="primary" busy={busy}>
             <Trans>Use this photo</Trans>
-          </button>
+          </Button>
           {me?.photo && (
-            <button className="button button--quiet" name="remove" value="1" disabled={busy}>
+            <Button variant="quiet" name="remove" value="1" busy={busy}>
               <Trans>Remove photo</Trans>
-            </button>
+            </Button>
           )}
         </div>
       </Form>

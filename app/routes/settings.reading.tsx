@@ -7,6 +7,7 @@ import { act, reader, refusalHeaders, writer } from '../answer.server';
 import { textSizes, themes, type TextSize, type Theme } from '../contract/names';
 import { i18nOf, title } from '../i18n.server';
 import type { loader as rootLoader } from '../root';
+import { Button } from '../ui/button';
 import { Choice, Choices } from '../ui/choice';
 import { FormError } from '../ui/form-error';
 import { SavedNote } from '../ui/saved-note';
@@ -59,9 +60,9 @@ export default function ReadingSettings() {
         <Choice name="easyFont" defaultChecked={me.easyFont} label={<Trans>Letters that are easier to tell apart</Trans>} hint={<Trans>Atkinson Hyperlegible, drawn so that no two letters look alike, with more room between letters and lines.</Trans>} />
         <Choice name="shortcuts" defaultChecked={me.shortcuts} label={<Trans>Keyboard shortcuts</Trans>} hint={<Trans>Single keys do things while you are not writing. Turn this off if you speak to your device or press keys by chance.</Trans>} />
         <div className="actions">
-          <button className="button button--primary" disabled={busy}>
+          <Button variant="primary" busy={busy}>
             <Trans>Save</Trans>
-          </button>
+          </Button>
         </div>
       </Form>
     </SettingsPage>

@@ -5,6 +5,7 @@ import type { Refusal } from '../answer.server';
 import { limits } from '../contract/limits';
 import { fieldRoles, workSettings } from '../contract/names';
 import type { OwnProfile } from '../contract/profiles';
+import { Button } from './button';
 import { Choice } from './choice';
 import { Field, FieldError, Select, Textarea } from './field';
 import { FormError } from './form-error';
@@ -85,9 +86,9 @@ export function ProfileForm({ profile, spoken, refused, busy }: Props) {
         defaultValue={values ? values.askMeAbout : profile.askMeAbout.join(', ')}
       />
       <div className="actions">
-        <button className="button button--primary" disabled={busy}>
+        <Button variant="primary" busy={busy}>
           <Trans>Save profile</Trans>
-        </button>
+        </Button>
       </div>
     </Form>
   );

@@ -26,8 +26,13 @@ for (const rule of ['heading_open', 'heading_close'] as const) {
     return self.renderToken(tokens, index, options);
   };
 }
-// What is wider than the column scrolls by itself, and by keyboard.
-markdown.renderer.rules.table_open = () => '<div class="table-scroll" tabindex="0"><table>\n';
+// What is wider than the column scrolls by itself, and by keyboard. A stored table is named by its own first row: it is
+// read in any language. A group, because every region would be a landmark of the page.
+markdown.renderer.rules.table_open = (tokens, index) => {
+  const end = tokens.findIndex((token, at) => at > index && token.type === 'thead_close');
+  const heads = tokens.slice(index, end).map((token) => token.children?.map((child) => child.content).join('') ?? '');
+  return `<div class="table-scroll" role="group" aria-label="${markdown.utils.escapeHtml(heads.filter(Boolean).join(', '))}" tabindex="0"><table>\n`;
+};
 markdown.renderer.rules.table_close = () => '</table></div>\n';
 const codeBlock = markdown.renderer.rules.fence!;
 markdown.renderer.rules.fence = (...given) => codeBlock(...given).replace(/^<pre/, '<pre tabindex="0"');

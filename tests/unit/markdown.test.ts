@@ -19,7 +19,7 @@ test('links lead to http, https and mailto, and say what they are', () => {
 
 test('there are tables, lists, code, quotes and line breaks, and no images', () => {
   expect(render('| a | b |\n|--:|---|\n| 1 | 2 |')).toBe(
-    '<div class="table-scroll" tabindex="0"><table>\n<thead>\n<tr>\n<th class="align-right">a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="align-right">1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table></div>\n',
+    '<div class="table-scroll" role="group" aria-label="a, b" tabindex="0"><table>\n<thead>\n<tr>\n<th class="align-right">a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="align-right">1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table></div>\n',
   );
   expect(render('- a\n- b')).toBe('<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n');
   expect(render('```js\nx < y\n```')).toBe('<pre tabindex="0"><code class="language-js">x &lt; y\n</code></pre>\n');
