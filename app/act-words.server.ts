@@ -17,6 +17,7 @@ export const acts: Record<string, MessageDescriptor> = {
   'community-founded': msg`started the community`,
   'credential-declined': msg`did not verify a credential`,
   'credential-verified': msg`verified a credential`,
+  'demo-removed': msg`removed the demo, with all that was tried in it`,
   'decision-closed': msg`closed a decision`,
   'decision-kept': msg`kept a decision as it is`,
   'form-closed': msg`closed a form`,
@@ -56,6 +57,7 @@ export const acts: Record<string, MessageDescriptor> = {
   'series-planned': msg`planned a series`,
   'series-reshaped': msg`gave a series other times`,
   'settings-changed': msg`changed the settings`,
+  'site-founded': msg`started this site as its first administrator`,
   'visit-began': msg`began to read for one hour`,
 };
 

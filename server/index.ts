@@ -43,7 +43,7 @@ async function leave(starting: Promise<Running>): Promise<void> {
 function greeting({ publicUrl, databaseUrl, dataDir, trustProxy }: Config, { isDemo, setupLink }: Running): string {
   const lines = ['', `  Tilth is ready: ${publicUrl.origin}`];
   if (isDemo) lines.push('  It is a demo with fictional people: look around as one of them.');
-  if (setupLink) lines.push('', isDemo ? '  Start your own site here; this removes the demo (works once):' : '  Set up the site and its first administrator here (works once):', `  ${setupLink}`);
+  if (setupLink) lines.push('', isDemo ? '  Start your own site here; this removes the demo and every account in it (works once):' : '  Set up the site and its first administrator here (works once):', `  ${setupLink}`);
   if (publicUrl.protocol === 'https:' && trustProxy === false) {
     lines.push('  TRUST_PROXY is not set: if a proxy stands in front, all visitors share one address, and its limit of sign-ins.');
   }

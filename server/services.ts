@@ -86,7 +86,7 @@ export function buildServices(given: {
   const reminders = buildReminders({ db, clock, commit, mail, dueReminders: sessions.expectedSoon });
   const library = buildLibrary({ db, clock, commit, limiting, communities });
   const search = buildSearch({ db, limiting });
-  const site = buildSite({ db, clock, commit, people });
+  const site = buildSite({ db, clock, commit, people, audit });
   const waiting = buildWaiting({ db });
   const appearance = buildAppearance({ db, commit, limiting, audit, site });
   return { mail, mailSettings, reminders, audit, signIns, series, sessions, people, resets, signUps, addresses, profiles, photos, appearance, communities, threads, drafts, notices, frames, site, library, search, credentials, directory, invitations, forms, posts, moderation, decisions, agreements, calendars, waiting };

@@ -8,6 +8,7 @@ import { strategies } from '../../db/schema/library';
 import { people, sessions } from '../../db/schema/people';
 import { site } from '../../db/schema/site';
 import { threads } from '../../db/schema/threads';
+import type { Audit } from '../audit/audit';
 import type { Clock } from '../clock';
 import { digest } from '../ids';
 import { parse } from '../parse';
@@ -38,7 +39,7 @@ export interface DemoPerson {
 export type Site = ReturnType<typeof buildSite>;
 
 /** Builds the verbs of the site as a whole. */
-export function buildSite(given: { db: Database; clock: Clock; commit: Commit; people: People }) {
+export function buildSite(given: { db: Database; clock: Clock; commit: Commit; people: People; audit: Audit }) {
   const { db, clock, commit } = given;
   let known: SiteView | null = null;
 
@@ -106,7 +107,8 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
     },
 
     /**
-     * Makes the first administrator. On a demo, first removes it with all that was written in it.
+     * Makes the first administrator. On a demo, first removes it with all that was written in it; what was done in it stays
+     * in the log, whose entries nobody removes, before the one that says so.
      * Throws `not_found` for a token that is not the newest, and `invalid`.
      */
     async setUp(token: string, input: unknown, caller?: Caller): Promise<SignedInNow> {
@@ -121,7 +123,10 @@ export function buildSite(given: { db: Database; clock: Clock; commit: Commit; p
           await empty(tx);
           tell({ change: 'site-emptied' });
         }
-        return given.people.add(tx, { ...person, passwordHash, timeZone: knownZone(timeZone), isAdministrator: true });
+        const first = await given.people.add(tx, { ...person, passwordHash, timeZone: knownZone(timeZone), isAdministrator: true });
+        if (before.isDemo) await given.audit.record(tx, { actorId: first, act: 'demo-removed' });
+        await given.audit.record(tx, { actorId: first, act: 'site-founded', subject: `person:${first}` });
+        return first;
       });
       // Forgotten after the commit: before it, a page could remember the old state for good.
       known = null;

@@ -56,5 +56,6 @@ test('an entry that was changed, taken out or cut off is found', async () => {
 test('the database itself refuses to change or remove an entry', async () => {
   await expect(site.db.execute(sql`update audit_entries set act = 'other'`)).rejects.toThrow();
   await expect(site.db.execute(sql`delete from audit_entries`)).rejects.toThrow();
+  await expect(site.db.execute(sql`truncate audit_entries`)).rejects.toThrow();
   expect(await site.services.audit.verify()).toEqual({ entries: 5, brokenAt: null });
 });

@@ -111,3 +111,10 @@ test('starting one\u2019s own site leaves one person and nothing else', async ()
   await expect(site.services.site.setUp(token, { ...ada, email: 'eve@example.org' })).rejects.toMatchObject({ problem: { code: 'not_found' } });
   expect(await site.services.site.newSetupToken()).toBeNull();
 });
+
+test('the log says that the demo was removed and who started the site, and its chain holds', async () => {
+  const [owner] = await site.db.select().from(people);
+  const { acts, chain } = await site.services.moderation.acts(owner!, null);
+  expect(acts.slice(0, 2)).toMatchObject([{ act: 'site-founded', actor: 'Ada', subject: 'Ada' }, { act: 'demo-removed', actor: 'Ada' }]);
+  expect(chain).toEqual({ entries: acts[0]!.seq, brokenAt: null });
+});
