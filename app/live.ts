@@ -3,6 +3,7 @@ import { createContext, createElement, useContext, useEffect, useRef, useState, 
 import type { Socket } from 'socket.io-client';
 import type { CommunityLine } from './contract/communities';
 import type { ClientEvents, ServerEvents } from './contract/events';
+import { sessionEnds } from './session-end';
 
 export type LiveSocket = Socket<ServerEvents, ClientEvents>;
 /** `off`: scripts have not connected yet. `offline` is said only after a while: a short drop is nobody's business. */
@@ -34,8 +35,10 @@ export function LiveProvider({ handle, children }: { handle: string; children: R
         clearTimeout(drop);
         mark(null);
         if (reason !== 'io client disconnect') drop = setTimeout(() => setState('offline'), offlineAfter);
-        // The server ended it: the session is over, or the membership. The next load tells which.
-        if (reason === 'io server disconnect') revalidate();
+        if (reason !== 'io server disconnect') return;
+        // The session is over: the next load leads to signing in, which says so.
+        sessionEnds(handle);
+        revalidate();
       });
       opened.on('membership:ended', () => revalidate());
       setSocket(opened);

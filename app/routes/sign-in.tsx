@@ -4,10 +4,12 @@ import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, goSignedIn, refusalHeaders, safeNext } from '../answer.server';
 import { title } from '../i18n.server';
+import { sessionEndedAt } from '../session-end';
 import { AccountPane } from '../ui/account-pane';
 import { Button, LinkButton } from '../ui/button';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
+import { Icon } from '../ui/icon';
 
 export const handle = { alone: true };
 export const headers = refusalHeaders;
@@ -31,6 +33,7 @@ export default function SignIn() {
   const { next } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const busy = useNavigation().state !== 'idle';
+  const ended = sessionEndedAt(next);
   return (
     <AccountPane
       foot={
@@ -47,6 +50,15 @@ export default function SignIn() {
       <h1>
         <Trans>Good to see you</Trans>
       </h1>
+      {ended && (
+        <div className="notice notice--plain" role="alert">
+          <Icon name="warning" />
+          <p>
+            <Trans>You have been signed out, here or on another device.</Trans>{' '}
+            {ended.keepsWords && <Trans>What you were writing is safe on this device. Sign in, and it will be waiting where you were.</Trans>}
+          </p>
+        </div>
+      )}
       <Form className="stack" method="post">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <input type="hidden" name="next" value={next} />

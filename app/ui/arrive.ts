@@ -18,10 +18,10 @@ export function useArrive(): void {
     if (!before || last.isUnder || before.isUnder) return;
     // What somebody is typing into, and what leaves the page where it stands.
     if (before.pathname === pathname && (before.search === search || active?.closest('form, [data-keep-scroll]'))) return;
-    const begin = (hash && document.getElementById(hash.slice(1))) || document.querySelector<HTMLElement>('main h1, main');
-    if (!begin) return;
-    begin.tabIndex = -1;
-    begin.focus({ preventScroll: true });
+    const named = hash && document.getElementById(hash.slice(1));
+    const begin = named || document.querySelector('main h1') || document.querySelector('main');
+    begin?.setAttribute('tabindex', '-1');
+    if (begin instanceof HTMLElement) begin.focus({ preventScroll: true });
     // The hash is no part of it: it moves within a page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pathname, search]);

@@ -1,6 +1,12 @@
 import { useNavigate } from '@remix-run/react';
 import { useEffect } from 'react';
 
+/** A link was not followed, because the line is down. */
+export const staying = 'tilth:stay';
+
+/** Whether the page stays, because the browser's own page of errors would take it away, and what stands in its forms. */
+export const staysOffline = () => !navigator.onLine && document.querySelector('.strip') !== null && window.dispatchEvent(new Event(staying));
+
 /**
  * Follows plain links without loading the page anew. One listener instead of a component for each link: on a list of
  * forty links those components cost the server more than the words between them.
@@ -19,6 +25,7 @@ export function useFollow(): void {
       if (to.origin !== location.origin || link.closest('.prose')) return;
       if (to.hash && to.pathname === location.pathname && to.search === location.search) return;
       event.preventDefault();
+      if (staysOffline()) return;
       navigate(to.pathname + to.search + to.hash, { preventScrollReset: link.dataset.keepScroll !== undefined });
     };
     document.addEventListener('click', follow);

@@ -155,3 +155,59 @@ test('both pages can be read by everybody', async () => {
   expect(await inaccessible(page, cdp)).toEqual([]);
   expectComplaint(/status of 401/);
 });
+
+test('whoever writes when their session is ended elsewhere is told so, and finds the words again', async () => {
+  const page = await member('Fifth Hand', 'fifth-hand@example.org');
+  await page.goto(`${product.url}/c/rooted/new`);
+  await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
+  await page.fill('[name=body]', 'Half a thought');
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('tilth:draft:')));
+  await page.evaluate(() => fetch('/sign-out', { method: 'POST', body: new URLSearchParams(), redirect: 'manual' }).then(() => undefined));
+  await page.waitForURL(/sign-in\?next=/);
+  expect(await page.locator('.notice[role=alert]').innerText()).toContain('What you were writing is safe on this device.');
+  await signIn(page, 'fifth-hand@example.org');
+  await page.waitForURL(`${product.url}/c/rooted/new`);
+  await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('[name=body]')?.value === 'Half a thought');
+  // Nobody else is told such a thing.
+  const other = await browser.page();
+  await other.goto(`${product.url}/sign-in?next=/c/rooted/new`);
+  expect(await other.locator('.notice').count()).toBe(0);
+  // The last keys were to be kept by the server as well.
+  expectComplaint(/status of 401.*\/drafts/);
+});
+
+test('the other language takes what was typed along, but for the password', async () => {
+  const page = await browser.page();
+  await page.goto(`${product.url}/sign-up`);
+  await page.fill('[name=name]', 'Sixth Hand');
+  await page.fill('[name=email]', 'sixth-hand@example.org');
+  await page.fill('[name=password]', password);
+  await page.click('.language-switch button[lang=es]');
+  await page.locator('html[lang=es]').waitFor();
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=name]')?.value === 'Sixth Hand');
+  expect([await page.inputValue('[name=email]'), await page.inputValue('[name=password]')]).toEqual(['sixth-hand@example.org', '']);
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('tilth:')))).toEqual([]);
+});
+
+test('a refused form takes its sender to the first field that was not right', async () => {
+  const page = await browser.page();
+  await page.goto(`${product.url}/sign-up`);
+  await page.fill('[name=name]', 'Seventh Hand');
+  await page.fill('[name=email]', 'seventh-hand@example.org');
+  await page.fill('[name=password]', 'short');
+  await page.click('main form.stack button');
+  await page.waitForFunction(() => document.activeElement?.matches('[name=password][aria-invalid]'));
+  const writer = await member('Eighth Hand', 'eighth-hand@example.org');
+  await writer.goto(`${product.url}/c/rooted/new`);
+  await writer.fill('[name=title]', 'x');
+  await writer.fill('[name=body]', 'Some words');
+  await writer.locator('[name=title]').evaluate((input) => input.removeAttribute('required'));
+  await writer.click('main form button:has-text("Post")');
+  await writer.waitForFunction(() => document.activeElement?.matches('[name=title][aria-invalid]'));
+  await writer.goto(`${product.url}/settings/password`);
+  await writer.fill('[name=current]', 'not mine');
+  await writer.fill('[name=password]', 'four quiet herons');
+  await writer.click('main form.stack button');
+  await writer.waitForFunction(() => document.activeElement?.matches('[name=current][aria-invalid]'));
+  expectComplaint(/status of 400/);
+});

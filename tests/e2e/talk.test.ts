@@ -160,6 +160,46 @@ test('a membership that ends ends the live thread within a second', async () => 
   expect(Date.now() - ended).toBeLessThan(1000);
 });
 
+test('words that stand in the composer when a membership ends can still be read', async () => {
+  const [a, b] = [await browser.page(), await browser.page()];
+  await lookAround(a, 'amara-nwosu');
+  const thread = await write(a, 'Who was still writing');
+  await signUp(b, 'Gone Midway');
+  await join(b);
+  await b.goto(thread);
+  await isLive(b);
+  await b.fill('textarea[name=body]', 'Half an answer\nin two lines');
+  // The last keys were to be kept by the server as well.
+  const refused = b.waitForResponse(/\/drafts$/);
+  await b.evaluate(async () => {
+    await fetch('/c/rooted', { method: 'POST', body: new URLSearchParams({ intent: 'leave' }), redirect: 'manual' });
+  });
+  await b.locator('.composer').waitFor({ state: 'detached' });
+  const told = await b.locator('main [role=alert]').innerText();
+  expect((await refused).status()).toBe(403);
+  expectComplaint(/status of 403/);
+  for (const words of ['You can still copy your words.', 'Half an answer\nin two lines']) expect(told).toContain(words);
+});
+
+test('whoever replies on an earlier page is taken to their reply', async () => {
+  const page = await browser.page();
+  await lookAround(page, 'amara-nwosu');
+  const thread = await write(page, 'A long talk');
+  // One person may not write as many in a minute.
+  for (const handle of ['grace-kim', 'imani-brooks', 'linh-pham', 'david-okafor', 'thandi-mokoena', 'fatima-rahman']) {
+    const visitor = await Visitor.as(product.url, handle);
+    for (let count = 1; count <= 9; count += 1) await visitor.post(new URL(thread).pathname, { body: `Reply ${count}`, clientId: crypto.randomUUID() });
+  }
+  await page.goto(`${thread}?after=1`);
+  await isLive(page);
+  expect(await page.locator('a:has-text("Later replies")').count()).toBe(1);
+  await reply(page, 'My own, far behind');
+  await page.waitForURL(/\?after=\d+#r\d+$/);
+  await page.locator('.reply[data-seq]', { hasText: 'My own, far behind' }).waitFor();
+  expect(await page.locator('.reply--sending, .new-pill').count()).toBe(0);
+  expect(await page.inputValue('textarea[name=body]')).toBe('');
+});
+
 test('everything but live works without scripts', async () => {
   const page = await browser.page({ javaScriptEnabled: false });
   await signUp(page, 'Plain Reader');

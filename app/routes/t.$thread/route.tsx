@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
 import { act, reader, refusalHeaders, show, writer } from '../../answer.server';
 import { shortName } from '../../contract/communities';
 import type { ThreadView } from '../../contract/threads';
@@ -85,6 +86,7 @@ function ThreadPage({ thread, clientId, says, muted, refused, previewed }: Seria
   const face = useClockface();
   const { opening, replies, lastSeq, later, waiting, outbox, returned, send, retry, settle } = useThread(thread);
   const isMember = thread.may.reply;
+  const unsent = useUnsent(isMember);
   const { handle } = useLive();
   // Whoever writes follows: the page knows before it is loaded again.
   const wrote = replies.some((post) => post.author.handle === handle);
@@ -130,7 +132,17 @@ function ThreadPage({ thread, clientId, says, muted, refused, previewed }: Seria
         </div>
         <Replies thread={thread} replies={replies} later={later} waiting={waiting} outbox={outbox} retry={retry} settle={settle} face={face} says={says} />
         {muted && <p className="notice notice--plain">{muted}</p>}
-        {thread.may.reply && <ReplyComposer thread={thread} replies={replies} clientId={clientId} refused={refused} previewed={previewed} returned={returned} send={send} />}
+        {!isMember && unsent && (
+          <div className="reply--failed" role="alert">
+            <p className="reply-foot">
+              <span>
+                <Trans>Your reply was not sent. You are not a member here any more. You can still copy your words.</Trans>
+              </span>
+            </p>
+            <p className="prose">{unsent}</p>
+          </div>
+        )}
+        {isMember && <ReplyComposer thread={thread} replies={replies} clientId={clientId} refused={refused} previewed={previewed} returned={returned} send={send} />}
       </div>
       <aside className="aside">
         <section className="aside-block">
@@ -161,4 +173,15 @@ function ThreadPage({ thread, clientId, says, muted, refused, previewed }: Seria
       </aside>
     </main>
   );
+}
+
+/** What stood in the composer when a membership ended and took it away. */
+function useUnsent(isMember: boolean): string {
+  const [unsent, setUnsent] = useState('');
+  useEffect(() => {
+    if (!isMember) return;
+    const area = document.querySelector<HTMLTextAreaElement>('#body');
+    return () => setUnsent(area?.value.trim() ?? '');
+  }, [isMember]);
+  return unsent;
 }

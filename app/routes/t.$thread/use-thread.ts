@@ -1,3 +1,4 @@
+import { useNavigate } from '@remix-run/react';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Problem } from '../../contract/problems';
 import type { PostView, ThreadView } from '../../contract/threads';
@@ -26,6 +27,12 @@ export function useThread(thread: ThreadView) {
   const [changed, setChanged] = useState<Record<number, PostView>>({});
   const isTail = thread.later === null;
   const last = useRef(stream.last);
+  const navigate = useNavigate();
+  // A reply to a page that is not the last would not be seen: its writer is taken to it, as without scripts.
+  const goTo = useRef<(seq: number) => void>(undefined);
+  useEffect(() => {
+    goTo.current = isTail ? undefined : (seq) => navigate(`?after=${Math.max(1, seq - 10)}#r${seq}`);
+  });
 
   useEffect(() => {
     last.current = stream.last;
@@ -120,6 +127,7 @@ export function useThread(thread: ThreadView) {
     if ('post' in result) {
       hear({ heard: [result.post] });
       setNewest((before) => Math.max(before, result.post.seq));
+      goTo.current?.(result.post.seq);
       setOutbox((items) => items.filter((item) => item.clientId !== clientId));
     } else if (result.problem.code === 'invalid' || result.problem.code === 'signed_out' || result.problem.code === 'conflict') {
       // Trying the same again would not help: the words go back to where they can be changed.

@@ -3,6 +3,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@remix-run/react';
 import { useEffect, useId, useRef } from 'react';
+import { staysOffline } from '../follow';
 import { Icon } from '../icon';
 import { isWriting, opening } from './key-rules';
 import { places } from './places';
@@ -40,7 +41,7 @@ export function Shortcuts({ first: woke }: { first: Event }) {
         const to = key === 'n' ? '/notices' : places.find((place) => place.key === key)?.href;
         if (!to) return;
         event.preventDefault();
-        navigate(to);
+        if (!staysOffline()) navigate(to);
         return;
       }
       first = { key, at: event.timeStamp };

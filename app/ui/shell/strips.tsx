@@ -1,6 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { Form } from '@remix-run/react';
+import { useEffect, useState } from 'react';
 import { useLiveState } from '../../live';
+import { staying } from '../follow';
 import { Icon } from '../icon';
 
 /** The place of "live now", above everything, on every page: a session that is running says itself here. */
@@ -28,15 +30,25 @@ export function DemoBanner({ mayLookAround }: { mayLookAround: boolean }) {
 
 /** Says that the line is down, and what is safe. */
 export function OfflineStrip() {
-  const state = useLiveState();
+  const isOffline = useLiveState() === 'offline';
   return (
-    <div role="status">
-      {state === 'offline' && (
-        <p className="strip">
-          <Icon name="offline" small />
-          <Trans>You are offline. What you write is kept, and what you miss will follow.</Trans>
-        </p>
-      )}
+    <div role="status" className={isOffline ? 'strip-place' : undefined}>
+      {isOffline && <OfflineWords />}
     </div>
+  );
+}
+
+function OfflineWords() {
+  const [stays, setStays] = useState(false);
+  useEffect(() => {
+    const stay = () => setStays(true);
+    window.addEventListener(staying, stay);
+    return () => window.removeEventListener(staying, stay);
+  }, []);
+  return (
+    <p className="strip">
+      <Icon name="offline" small />
+      {stays ? <Trans>You are offline: that page opens once you are back. What you write here is kept.</Trans> : <Trans>You are offline. What you write is kept, and what you miss will follow.</Trans>}
+    </p>
   );
 }
