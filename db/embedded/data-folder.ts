@@ -1,13 +1,13 @@
-import { access, chmod, constants, mkdir, realpath } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { access, constants, realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { makeDataFolder } from '../data-folder';
 import { cannotStart, codeOf } from './failure';
 
 /** Makes the data folder if need be and returns its real path. */
 export async function prepareDataFolder(path: string): Promise<string> {
   const folder = resolve(path);
   try {
-    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (first) await openForServer(folder, first);
+    makeDataFolder(folder);
     await access(folder, constants.W_OK | constants.X_OK);
     return await realpath(folder);
   } catch (cause) {
@@ -17,10 +17,4 @@ export async function prepareDataFolder(path: string): Promise<string> {
       cause,
     );
   }
-}
-
-// Root's server runs as another user, who must pass through every folder made here.
-async function openForServer(folder: string, first: string): Promise<void> {
-  if (process.getuid?.() !== 0) return;
-  for (let at = folder; at.length >= first.length; at = dirname(at)) await chmod(at, 0o711);
 }
