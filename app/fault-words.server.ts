@@ -93,10 +93,8 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   reason: {
     required: msg`Say why, in a few words or by a choice.`,
     too_short: msg`Say it in at least ${limits.visitReason.min} letters. The facilitators read this.`,
-    too_long: msg`Keep this under ${limits.reason} letters.`,
   },
-  words: { too_long: msg`Keep this under ${limits.report} letters.` },
-  note: { required: msg`Say in a sentence why, so that it can be put right.`, too_long: msg`Keep this under ${limits.reason} letters.` },
+  note: { required: msg`Say in a sentence why, so that it can be put right.` },
   decision: { required: msg`Choose what is to happen.` },
   span: { required: msg`Choose for how long.` },
   options: {
@@ -135,12 +133,14 @@ const fieldWords: Record<string, Partial<Record<Fault, MessageDescriptor>>> = {
   endsAfter: { wrong: msg`Write a number from 1 to ${limits.series.sessions}.` },
 };
 
+const tooLong = (most: number) => msg`This can have at most ${most} letters. Nothing is lost: shorten it a little.`;
+
 /** A problem with the sentence to show beside each field. Said here, so that no page carries what might go wrong elsewhere. */
 export function said(problem: Problem, language: Language): Problem {
   const i18n = i18nOf(language);
   // Of the whole form, and with a way to go: few pages ever say it, so none carries the words.
   if (problem.code === 'signed_out') return { ...problem, says: { form: i18n._(msg`You are signed out. Your words stay here: sign in on another tab, then send them again.`), link: i18n._(msg`Sign in`) } };
   if (!problem.fields) return problem;
-  const says = Object.entries(problem.fields).map(([field, fault]) => [field, i18n._(fieldWords[field]?.[fault] ?? faultWords[fault])]);
+  const says = Object.entries(problem.fields).map(([field, fault]) => [field, i18n._(fieldWords[field]?.[fault] ?? (fault === 'too_long' && problem.most?.[field] ? tooLong(problem.most[field]) : faultWords[fault]))]);
   return { ...problem, says: Object.fromEntries(says) as Record<string, string> };
 }

@@ -12,11 +12,13 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const fields: Faults = {};
+  const most: Record<string, number> = {};
   for (const issue of result.error.issues) {
     const field = issue.path.join('.') || 'form';
     fields[field] ??= faultOf(issue);
+    if (issue.code === 'too_big' && issue.origin === 'string') most[field] = Number(issue.maximum);
   }
-  throw problem('invalid', { fields });
+  throw problem('invalid', { fields, ...(Object.keys(most).length > 0 && { most }) });
 }
 
 function faultOf(issue: { message: string; code?: string; input?: unknown }): Fault {

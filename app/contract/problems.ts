@@ -12,6 +12,8 @@ export interface Problem {
   code: ProblemCode;
   /** What is wrong with each named field. */
   fields?: Faults;
+  /** How many letters each field that is too long may have. */
+  most?: Record<string, number>;
   /** The same in words, in the reader's language: added where a page is answered. Of the form as a whole: `form`, with a `link` to sign in. */
   says?: Record<string, string>;
   /** Seconds after which another try may succeed. */

@@ -3,7 +3,6 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
-import { limits } from '../contract/limits';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
 import { Button, LinkButton } from '../ui/button';
@@ -48,7 +47,7 @@ export default function SuspendPerson() {
       <Form className="stack" method="post">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <input type="hidden" name="intent" value={isBack ? 'back' : 'suspend'} />
-        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>This is kept in the log.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
+        <Textarea name="reason" rows={3} label={<Trans>Why?</Trans>} hint={<Trans>This is kept in the log.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
         <div className="actions">
           <Button variant={isBack ? 'primary' : 'danger'} busy={isBusy}>
             {isBack ? <Trans>Let back</Trans> : <Trans>Suspend</Trans>}

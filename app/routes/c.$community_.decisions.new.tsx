@@ -71,7 +71,7 @@ export default function NewDecision() {
           <Choice type="radio" name="kind" value="time" defaultChecked={value('kind') === 'time'} label={i18n._(decisionKindWords.time)} hint={<Trans>Each of us says for every time: yes, if need be, or no.</Trans>} />
         </Choices>
         <Field name="question" label={<Trans>Question or proposal</Trans>} maxLength={limits.title.max} problem={problem} defaultValue={value('question')} required />
-        <Textarea name="detail" label={<Trans>Background (optional)</Trans>} rows={4} maxLength={limits.decision.detail} problem={problem} defaultValue={value('detail')} />
+        <Textarea name="detail" label={<Trans>Background (optional)</Trans>} rows={4} problem={problem} defaultValue={value('detail')} />
         <div className="stack for-dots">
           <Textarea name="options" label={<Trans>Options, for a dot vote</Trans>} hint={<Trans>One on each line, from two to {limits.decision.options}.</Trans>} rows={5} problem={problem} defaultValue={value('options')} />
           <Field name="dots" type="number" inputMode="numeric" min={1} max={limits.decision.dots} label={<Trans>Dots for each person</Trans>} problem={problem} defaultValue={typed?.dots ?? blank.dots} />

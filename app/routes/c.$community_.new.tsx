@@ -114,7 +114,6 @@ export default function NewPost() {
             saved={draft.saved}
             onWake={draft.wake}
             rows={9}
-            maxLength={limits.post.max}
             {...described('body', problem, true)}
             defaultValue={values.body}
             // What is hidden cannot be asked for by the browser: it would refuse without a word.

@@ -4,7 +4,6 @@ import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { shortName } from '../contract/communities';
-import { limits } from '../contract/limits';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
 import { spanChoices } from '../moderation-words.server';
@@ -62,7 +61,7 @@ export default function MuteMember() {
             ))}
           </Choices>
         )}
-        <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It is kept in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
+        <Textarea name="reason" rows={3} label={<Trans>Why?</Trans>} hint={<Trans>It is kept in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
         <div className="actions">
           <Button variant="primary" busy={isBusy}>
             {mutedUntil ? <Trans>Let them write</Trans> : <Trans>Mute</Trans>}

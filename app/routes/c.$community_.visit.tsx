@@ -52,7 +52,6 @@ export default function Visit() {
           name="reason"
           rows={3}
           minLength={limits.visitReason.min}
-          maxLength={limits.visitReason.max}
           label={<Trans>Why do you need to read here?</Trans>}
           hint={<Trans>A sentence or two, at least {limits.visitReason.min} letters. Name no child and no family.</Trans>}
           problem={refused?.problem}

@@ -3,7 +3,6 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
-import { limits } from '../contract/limits';
 import { flash } from '../flash.server';
 import { i18nOf } from '../i18n.server';
 import { seriesToChange } from '../series-edit.server';
@@ -113,7 +112,7 @@ export default function HandOver() {
                 </option>
               ))}
             </Select>
-            <Textarea name="note" label={<Trans>A note for them (optional)</Trans>} hint={<Trans>Where the group stands, what you promised, what comes next. Those who lead it can read this.</Trans>} rows={4} maxLength={limits.series.note} problem={handing?.problem} defaultValue={handing?.values.note} />
+            <Textarea name="note" label={<Trans>A note for them (optional)</Trans>} hint={<Trans>Where the group stands, what you promised, what comes next. Those who lead it can read this.</Trans>} rows={4} problem={handing?.problem} defaultValue={handing?.values.note} />
             <div className="actions">
               <Button variant={page.may.takeOn ? undefined : 'primary'} busy={isBusy}>
                 <Trans>Hand it over</Trans>
@@ -132,7 +131,7 @@ export default function HandOver() {
           </p>
           <Form className="stack gap-top" method="post" action={here}>
             <input type="hidden" name="intent" value="step-down" />
-            <Textarea id="step-note" name="note" label={<Trans>A note for whoever takes it on (optional)</Trans>} rows={4} maxLength={limits.series.note} problem={stepping?.problem} defaultValue={stepping?.values.note} />
+            <Textarea id="step-note" name="note" label={<Trans>A note for whoever takes it on (optional)</Trans>} rows={4} problem={stepping?.problem} defaultValue={stepping?.values.note} />
             <div className="actions">
               <Button busy={isBusy}>
                 <Trans>Step down</Trans>

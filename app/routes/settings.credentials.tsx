@@ -4,7 +4,6 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
-import { limits } from '../contract/limits';
 import { credentialWord } from '../credential-words.server';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
@@ -58,7 +57,6 @@ export default function Credentials() {
   const busy = useNavigation().state === 'submitting';
   const problem = refused?.problem;
   const typed = (name: 'experience' | 'facilitation' | 'interests') => refused?.values[name] ?? background?.[name] ?? '';
-  const most = limits.background.text;
   return (
     <SettingsPage
       title={<Trans>Credentials</Trans>}
@@ -123,12 +121,11 @@ export default function Credentials() {
         </h2>
         <Form method="post" className="stack">
           <Field name="years" inputMode="numeric" maxLength={2} autoComplete="off" label={<Trans>Years in the field</Trans>} problem={problem} defaultValue={refused?.values.years ?? background?.years ?? ''} />
-          <Textarea name="facilitation" rows={3} maxLength={most} label={<Trans>How you work with a group</Trans>} problem={problem} defaultValue={typed('facilitation')} />
-          <Textarea name="experience" rows={4} maxLength={most} label={<Trans>Experience</Trans>} hint={<Trans>Where you have worked, with whom, in places like your group’s.</Trans>} problem={problem} defaultValue={typed('experience')} />
+          <Textarea name="facilitation" rows={3} label={<Trans>How you work with a group</Trans>} problem={problem} defaultValue={typed('facilitation')} />
+          <Textarea name="experience" rows={4} label={<Trans>Experience</Trans>} hint={<Trans>Where you have worked, with whom, in places like your group’s.</Trans>} problem={problem} defaultValue={typed('experience')} />
           <Textarea
             name="interests"
             rows={3}
-            maxLength={most}
             label={<Trans>Declared interests</Trans>}
             hint={<Trans>What people should know when you advise them: an employer, a product you sell, a fee you get. Or “None”.</Trans>}
             problem={problem}

@@ -58,7 +58,6 @@ export default function EditPost() {
             <Textarea
               name="body"
               rows={10}
-              maxLength={limits.post.max}
               label={<Trans>Your words</Trans>}
               hint={<Trans>Others see that it was edited. You and the facilitators can read what it said before.</Trans>}
               problem={refused?.problem}

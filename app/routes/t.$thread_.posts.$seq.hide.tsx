@@ -3,7 +3,6 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
-import { limits } from '../contract/limits';
 import { problem } from '../contract/problems';
 import { flash } from '../flash.server';
 import { i18nOf, title } from '../i18n.server';
@@ -63,7 +62,7 @@ export default function HidePost() {
         <Form className="stack gap-top" method="post">
           <FormError problem={refused?.problem} requestId={refused?.requestId} />
           <input type="hidden" name="intent" value={isHidden ? 'restore' : 'hide'} />
-          <Textarea name="reason" rows={3} maxLength={limits.reason} label={<Trans>Why?</Trans>} hint={<Trans>It is kept in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
+          <Textarea name="reason" rows={3} label={<Trans>Why?</Trans>} hint={<Trans>It is kept in the log of the community.</Trans>} problem={refused?.problem} defaultValue={refused?.values.reason} required />
           <div className="actions">
             <Button variant={isHidden ? 'primary' : 'danger'} busy={isBusy}>
               {isHidden ? <Trans>Show it again</Trans> : <Trans>Hide it</Trans>}

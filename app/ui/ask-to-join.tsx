@@ -1,7 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Form, useNavigation } from '@remix-run/react';
 import type { Refusal } from '../answer.server';
-import { limits } from '../contract/limits';
 import { Button, LinkButton } from './button';
 import { Textarea } from './field';
 import { FormError } from './form-error';
@@ -15,7 +14,6 @@ export function AskToJoin({ slug, question, refused }: { slug: string; question:
       <Textarea
         name="answer"
         rows={3}
-        maxLength={limits.joinAnswer}
         label={question ?? <Trans>A word to the facilitators</Trans>}
         hint={<Trans>You can leave this empty. Only the facilitators read it.</Trans>}
         problem={refused?.problem}

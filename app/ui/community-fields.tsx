@@ -107,7 +107,6 @@ export function Purpose({ shown }: { shown: Shown }) {
     <Textarea
       name="purpose"
       rows={3}
-      maxLength={most.purpose}
       label={<Trans>What is it for?</Trans>}
       hint={<Trans>One or two sentences. Whoever may know of the group can read them.</Trans>}
       problem={shown.problem}
@@ -121,10 +120,10 @@ export function Statements({ shown }: { shown: Shown }) {
     <>
       <Field name="tagline" label={<Trans>In one line</Trans>} maxLength={most.tagline} autoComplete="off" problem={shown.problem} defaultValue={shown.text('tagline')} />
       <Purpose shown={shown} />
-      <Textarea name="focus" rows={2} maxLength={most.statement} label={<Trans>Focus</Trans>} hint={<Trans>What you all care about.</Trans>} problem={shown.problem} defaultValue={shown.text('focus')} />
-      <Textarea name="communityStatement" rows={2} maxLength={most.statement} label={<Trans>Community</Trans>} hint={<Trans>Who you are to one another.</Trans>} problem={shown.problem} defaultValue={shown.text('communityStatement')} />
-      <Textarea name="practiceStatement" rows={2} maxLength={most.statement} label={<Trans>Practice</Trans>} hint={<Trans>What you make and share.</Trans>} problem={shown.problem} defaultValue={shown.text('practiceStatement')} />
-      <Textarea name="welcome" rows={3} maxLength={most.welcome} label={<Trans>Welcome</Trans>} hint={<Trans>Shown above the posts, for those who are new.</Trans>} problem={shown.problem} defaultValue={shown.text('welcome')} />
+      <Textarea name="focus" rows={2} label={<Trans>Focus</Trans>} hint={<Trans>What you all care about.</Trans>} problem={shown.problem} defaultValue={shown.text('focus')} />
+      <Textarea name="communityStatement" rows={2} label={<Trans>Community</Trans>} hint={<Trans>Who you are to one another.</Trans>} problem={shown.problem} defaultValue={shown.text('communityStatement')} />
+      <Textarea name="practiceStatement" rows={2} label={<Trans>Practice</Trans>} hint={<Trans>What you make and share.</Trans>} problem={shown.problem} defaultValue={shown.text('practiceStatement')} />
+      <Textarea name="welcome" rows={3} label={<Trans>Welcome</Trans>} hint={<Trans>Shown above the posts, for those who are new.</Trans>} problem={shown.problem} defaultValue={shown.text('welcome')} />
     </>
   );
 }

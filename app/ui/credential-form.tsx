@@ -38,7 +38,6 @@ export function CredentialForm({ credential, kinds, refused }: { credential: Who
       <Textarea
         name="evidence"
         rows={3}
-        maxLength={most.note}
         label={<Trans>Where it can be checked</Trans>}
         hint={<Trans>Such as the address of a public register. Only you and the administrators see it.</Trans>}
         problem={problem}

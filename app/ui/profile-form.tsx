@@ -76,7 +76,7 @@ export function ProfileForm({ profile, spoken, refused, busy }: Props) {
         </div>
         <FieldError id="spoken-error" field="spoken" problem={problem} />
       </fieldset>
-      <Textarea name="about" rows={4} maxLength={limits.about.max} label={<Trans>About you</Trans>} hint={<Trans>At most {limits.about.max} characters.</Trans>} problem={problem} defaultValue={typed('about')} />
+      <Textarea name="about" rows={4} label={<Trans>About you</Trans>} hint={<Trans>At most {limits.about.max} characters.</Trans>} problem={problem} defaultValue={typed('about')} />
       <Field
         name="askMeAbout"
         autoComplete="off"

@@ -1,7 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Form, useNavigation } from '@remix-run/react';
 import type { Refusal } from '../answer.server';
-import { limits } from '../contract/limits';
 import type { ReportForm as About } from '../contract/moderation';
 import { Button, LinkButton } from './button';
 import { Choice, Choices } from './choice';
@@ -31,7 +30,7 @@ export function ReportForm({ about, reasons, back, refused }: { about: About; re
               <Choice key={value} type="radio" name="reason" value={value} label={label} defaultChecked={values.reason === value} required />
             ))}
           </Choices>
-          <Textarea name="words" rows={4} maxLength={limits.report} label={<Trans>In your own words, if you like</Trans>} hint={<Trans>Use initials for children and families.</Trans>} problem={refused?.problem} defaultValue={values.words} />
+          <Textarea name="words" rows={4} label={<Trans>In your own words, if you like</Trans>} hint={<Trans>Use initials for children and families.</Trans>} problem={refused?.problem} defaultValue={values.words} />
           {about.communityName && (
             <Choice
               name="toNetwork"

@@ -1,7 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Form, useNavigation } from '@remix-run/react';
 import type { Refusal } from '../answer.server';
-import { limits } from '../contract/limits';
 import type { QueueCase } from '../queue-page.server';
 import { Button } from './button';
 import { Card } from './card';
@@ -89,7 +88,6 @@ function Case({ one, level, refused }: { one: QueueCase; level: 2 | 3; refused?:
             name="note"
             id={`note-${one.id}`}
             rows={2}
-            maxLength={limits.reason}
             label={<Trans>Your reason</Trans>}
             hint={one.kind === 'post' ? <Trans>If you hide the post, its author reads this. It is kept in the log.</Trans> : <Trans>This is kept in the log.</Trans>}
             problem={refused?.problem}

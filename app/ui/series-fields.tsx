@@ -32,7 +32,7 @@ export function WhatFields({ shown }: { shown: SeriesShown }) {
   return (
     <>
       <Field name="title" label={<Trans>Name</Trans>} maxLength={limits.title.max} problem={problem} defaultValue={shown.text('title')} required />
-      <Textarea name="purpose" label={<Trans>What is it for? (optional)</Trans>} rows={2} maxLength={series.purpose} problem={problem} defaultValue={shown.text('purpose')} />
+      <Textarea name="purpose" label={<Trans>What is it for? (optional)</Trans>} rows={2} problem={problem} defaultValue={shown.text('purpose')} />
     </>
   );
 }

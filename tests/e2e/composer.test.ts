@@ -143,6 +143,56 @@ test('the same words sent from two pages are one reply', async () => {
   expect(await words(second)).toBe('');
 });
 
+test('a reply that is sent offline before the tools of writing came outlives its page, and goes out once', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'nizhoni-begaye');
+  await page.goto(product.url + path);
+  await isReady(page);
+  const context = page.context();
+  await context.setOffline(true);
+  await area(page).fill('Said in the tunnel');
+  await page.click('.composer button:has-text("Reply")');
+  await page.locator('.reply--failed', { hasText: 'Your words are safe' }).waitFor();
+  expect(await localOnly(page)).toContain('Said in the tunnel');
+  await page.close();
+  await context.setOffline(false);
+  const later = await context.newPage();
+  await later.goto(product.url + path);
+  await isReady(later);
+  await holds(later, 'Said in the tunnel');
+  await later.click('.composer button:has-text("Reply")');
+  await later.locator('.reply[data-seq="2"]').waitFor();
+  await until('the end of the local copy', async () => (await localOnly(later)) === '[]');
+  expect(await words(later)).toBe('');
+  expectComplaint(/ERR_INTERNET_DISCONNECTED|WebSocket connection|Failed to fetch/);
+});
+
+test('a reply that is sent offline from a page that stays is not put into its box again', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const page = await browser.page();
+  await be(page, 'nizhoni-begaye');
+  await page.goto(product.url + path);
+  await isReady(page);
+  await page.context().setOffline(true);
+  await area(page).fill('Still on my way');
+  await page.click('.composer button:has-text("Reply")');
+  await page.locator('.reply--failed').waitFor();
+  await page.route('**/t/*.data*', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await page.context().setOffline(false);
+  await area(page).pressSequentially('Next');
+  await saved(page);
+  expect(await words(page)).toBe('Next');
+  expect(await localOnly(page)).toContain('Still on my way');
+  await page.unroute('**/t/*.data*');
+  await page.click('button:has-text("Try again")');
+  await page.locator('.reply[data-seq="2"]').waitFor();
+  expect(await page.locator('.reply .prose').allInnerTexts()).toEqual(['Still on my way']);
+  await until('the end of the local copy', async () => !(await localOnly(page)).includes('Still on my way'));
+  expect(await words(page)).toBe('Next');
+  expectComplaint(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection|Failed to fetch/);
+});
+
 test('an emptied draft stays empty, even when the server hears of it too late', async () => {
   const { path, id } = await threadBy('amara-nwosu');
   const page = await browser.page();
@@ -241,6 +291,55 @@ test('a reply that fails by 503 or 429 loses nothing, even when the page is clos
   await isReady(page);
   await holds(page, 'Said into the void');
   expectComplaint(/status of (503|429)|SyntaxError/);
+});
+
+test('replies past the limit of a minute go out by themselves, in their order, once they may', async () => {
+  const { path } = await threadBy('amara-nwosu');
+  const [page, busy] = [await browser.page(), await Visitor.as(product.url, 'imani-brooks')];
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => busy.post(`${path}.data`, { body: `Faster ${n}`, clientId: `faster-fingers-${n}`, stay: '1' })));
+  const answer = answers.find(({ status }) => status === 429)!;
+  const { 'content-encoding': _encoding, 'content-length': _length, 'transfer-encoding': _transfer, ...headers } = Object.fromEntries(answer.headers);
+  const limited = { status: 429, headers, body: Buffer.from(await answer.arrayBuffer()) };
+  await page.clock.install();
+  await be(page, 'thandi-mokoena');
+  await page.goto(product.url + (await threadBy('amara-nwosu')).path);
+  await isReady(page);
+  let isRefused = false;
+  await page.route('**/t/*.data*', (route) => {
+    if (isRefused || route.request().method() !== 'POST') return route.continue();
+    isRefused = true;
+    return route.fulfill(limited);
+  });
+  for (const text of ['One too many', 'And the next']) {
+    await area(page).fill(text);
+    await page.click('.composer button:has-text("Reply")');
+  }
+  await page.locator('.reply--failed', { hasText: 'that was many in a short while' }).waitFor();
+  await page.clock.fastForward(61_000);
+  await page.locator('.reply[data-seq="3"]').waitFor();
+  expect(await page.locator('.reply .prose').allInnerTexts()).toEqual(['One too many', 'And the next']);
+  expectComplaint(/status of 429/);
+});
+
+test('what is pasted is never cut: too long a text is refused with all its words, with scripts and without', async () => {
+  const { path } = await threadBy('grace-kim');
+  const long = 'All of these words. '.repeat(1700).trim();
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await browser.page({ javaScriptEnabled });
+    await be(page, 'grace-kim');
+    for (const [at, send] of [[path, 'Reply'], ['/c/rooted/new', 'Post'], [`${path}/posts/1/edit`, 'Save']] as const) {
+      await page.goto(product.url + at);
+      if (javaScriptEnabled) await isReady(page);
+      if (send === 'Post') await page.fill('[name=title]', 'Long words');
+      await area(page).fill('');
+      await area(page).focus();
+      await page.keyboard.insertText(long);
+      await page.click(`main button:has-text("${send}")`);
+      await page.locator('#body-error', { hasText: 'Nothing is lost' }).waitFor();
+      expect((await words(page)).length).toBe(long.length);
+    }
+  }
+  expectComplaint(/status of 400/);
 });
 
 test('a reply that is refused goes back to its box', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findEmoji } from '../../app/ui/composer/emoji';
+import { keepSent } from '../../app/ui/composer/draft-key';
 import { keepDraft } from '../../app/ui/composer/keep-draft';
 import { begin, choose, forgetAll, forgetPosted, readLocal, writeLocal, type LocalDraft } from '../../app/ui/composer/local-drafts';
 
@@ -100,6 +101,21 @@ test('signing out forgets all, and no open tab writes again until somebody begin
   expect(readLocal('ana', 'thread:1')).toEqual([]);
   begin('ana');
   expect(writeLocal('ana', 'thread:1', [here()])).toBe(true);
+});
+
+test('what is sent before the scripts of writing are there is kept as by them, unless somebody signed out since the page was opened', () => {
+  writeLocal('ana', 'thread:1', [here({ clientId: 'sent-0001', body: 'one', isSending: true })]);
+  keepSent('ana', 'thread:1', 'sent-0002', 'two');
+  expect(choose(readLocal('ana', 'thread:1'), null)).toMatchObject({ body: 'one\n\ntwo' });
+  forgetPosted('ana', new Set(['sent-0001', 'sent-0002']));
+  expect(Object.keys(shelf)).toEqual([]);
+  forgetAll();
+  keepSent('ana', 'thread:1', 'sent-0003', 'three');
+  expect(readLocal('ana', 'thread:1')).toEqual([]);
+  // A page that was opened later belongs to who signed in since.
+  vi.stubGlobal('performance', { timeOrigin: Date.now() + 1 });
+  keepSent('ana', 'thread:1', 'sent-0003', 'three');
+  expect(readLocal('ana', 'thread:1').map((one) => one.body)).toEqual(['three']);
 });
 
 test('what is seen to be posted is forgotten, wherever it was written', () => {

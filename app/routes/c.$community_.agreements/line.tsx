@@ -2,7 +2,6 @@ import { Form } from '@remix-run/react';
 import { Trans } from '@lingui/react/macro';
 import type { Refusal } from '../../answer.server';
 import type { AgreementLine } from '../../contract/agreements';
-import { limits } from '../../contract/limits';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { Textarea } from '../../ui/field';
@@ -53,7 +52,6 @@ export function Line({ line, n, isStrained, proposals, mayAct, refused }: { line
                 name="text"
                 id={`text-${line.id}`}
                 rows={2}
-                maxLength={limits.agreements.line}
                 label={<Trans>Other words for it</Trans>}
                 hint={<Trans>A proposal has your name on it.</Trans>}
                 problem={refused?.problem}

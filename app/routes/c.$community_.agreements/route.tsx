@@ -5,7 +5,6 @@ import { Trans } from '@lingui/react/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { act, reader, refusalHeaders, safeNext, show, writer } from '../../answer.server';
 import { shortName } from '../../contract/communities';
-import { limits } from '../../contract/limits';
 import { problem } from '../../contract/problems';
 import { flash } from '../../flash.server';
 import { i18nOf, title } from '../../i18n.server';
@@ -189,7 +188,6 @@ export default function Agreements() {
                 name="text"
                 id="new-line"
                 rows={2}
-                maxLength={limits.agreements.line}
                 label={<Trans>Your words</Trans>}
                 hint={says.proposing}
                 problem={newLine?.problem}

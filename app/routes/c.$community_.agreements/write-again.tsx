@@ -2,7 +2,6 @@ import { Form } from '@remix-run/react';
 import { Trans } from '@lingui/react/macro';
 import type { Refusal } from '../../answer.server';
 import type { AgreementLine } from '../../contract/agreements';
-import { limits } from '../../contract/limits';
 import { Button } from '../../ui/button';
 import { Field, Textarea } from '../../ui/field';
 
@@ -30,7 +29,6 @@ export function WriteAgain({ lines, version, nextReview, refused, isBusy }: Prop
         <Textarea
           name="room"
           rows={2}
-          maxLength={limits.agreements.line}
           label={<Trans>What stays in the room</Trans>}
           hint={<Trans>What may be told outside, what may not, and the limits of that. One sentence or two.</Trans>}
           problem={problem}

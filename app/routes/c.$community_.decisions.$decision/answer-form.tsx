@@ -3,7 +3,6 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Refusal } from '../../answer.server';
 import type { DecisionView } from '../../contract/decisions';
-import { limits } from '../../contract/limits';
 import { consentChoices, slotAnswers } from '../../contract/names';
 import { Button } from '../../ui/button';
 import { Choice, Choices } from '../../ui/choice';
@@ -81,7 +80,6 @@ export function AnswerForm({ decision, refused }: { decision: DecisionView; refu
           label={decision.asksReason ? <Trans>Your reason</Trans> : <Trans>Your reason, if you object</Trans>}
           hint={kind === 'consent' ? <Trans>An objection needs its reason: say what would have to change.</Trans> : undefined}
           rows={3}
-          maxLength={limits.decision.reason}
           problem={problem}
           defaultValue={typed.reason ?? mine?.reason ?? ''}
         />

@@ -2,7 +2,6 @@ import { Form, useNavigation } from '@remix-run/react';
 import { Trans } from '@lingui/react/macro';
 import type { Refusal } from '../../answer.server';
 import type { DecisionView } from '../../contract/decisions';
-import { limits } from '../../contract/limits';
 import { Button } from '../../ui/button';
 import { Field, Textarea } from '../../ui/field';
 import { FormError } from '../../ui/form-error';
@@ -37,7 +36,7 @@ export function OutcomeForms({ decision, refused }: { decision: DecisionView; re
       <FormError problem={problem} requestId={refused?.requestId} />
       <input type="hidden" name="intent" value="record" />
       <input type="hidden" name="seen" value={decision.decidedAt ?? ''} />
-      <Textarea name="outcome" label={<Trans>What was decided</Trans>} rows={4} maxLength={limits.decision.outcome} problem={problem} defaultValue={refused?.values.outcome ?? decision.outcome ?? ''} required />
+      <Textarea name="outcome" label={<Trans>What was decided</Trans>} rows={4} problem={problem} defaultValue={refused?.values.outcome ?? decision.outcome ?? ''} required />
       <Field
         name="reviewOn"
         type="date"

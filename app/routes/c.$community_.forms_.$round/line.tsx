@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { FormItem } from '../../contract/forms';
-import { limits } from '../../contract/limits';
 import type { Problem } from '../../contract/problems';
 import { Choice, Choices } from '../../ui/choice';
 import { FieldError, Select, Textarea } from '../../ui/field';
@@ -17,7 +16,7 @@ interface Given {
 export function Line({ item, dual, choices, values, problem }: Given) {
   const { t } = useLingui();
   const { id, text, scale } = item;
-  if (scale === 'open') return <Textarea name={id} label={text} maxLength={limits.form.words} rows={3} defaultValue={values[id]} problem={problem} />;
+  if (scale === 'open') return <Textarea name={id} label={text} rows={3} defaultValue={values[id]} problem={problem} />;
   if (scale === 'rank') {
     return (
       <fieldset className="field" aria-invalid={Boolean(problem?.fields?.[id]) || undefined}>

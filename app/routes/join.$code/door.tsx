@@ -3,7 +3,6 @@ import { Form, useActionData, useNavigation } from '@remix-run/react';
 import type { Refusal } from '../../answer.server';
 import { shortName } from '../../contract/communities';
 import type { DoorView } from '../../contract/invitations';
-import { limits } from '../../contract/limits';
 import { AccountFields } from '../../ui/account-fields';
 import { Tile } from '../../ui/avatar';
 import { Brand } from '../../ui/brand';
@@ -93,7 +92,6 @@ export function Door({ door, path, me }: Props) {
               <Textarea
                 name="answer"
                 rows={3}
-                maxLength={limits.joinAnswer}
                 label={door.question ?? <Trans>A word to the facilitators</Trans>}
                 hint={<Trans>You can leave this empty. Only the facilitators read it.</Trans>}
                 problem={refused?.problem}

@@ -1,7 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Form } from '@remix-run/react';
 import type { Refusal } from '../../answer.server';
-import { limits } from '../../contract/limits';
 import type { SessionPage } from '../../session-page.server';
 import { Button } from '../../ui/button';
 import { Textarea } from '../../ui/field';
@@ -48,7 +47,6 @@ export function ReturnQuestion({ page, clientId, refused }: { page: SessionPage;
           label={<Trans>What do you want to be asked at the next session you come to?</Trans>}
           hint={<Trans>For example: did I wait longer before stepping in?</Trans>}
           rows={2}
-          maxLength={limits.session.words}
           problem={refused?.problem}
           defaultValue={refused?.values.words}
           required

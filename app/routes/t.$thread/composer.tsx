@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Form, useRouteLoaderData } from '@remix-run/react';
 import { useEffect, useRef, type FormEvent } from 'react';
 import type { Refusal } from '../../answer.server';
-import { limits } from '../../contract/limits';
 import type { PostView, ThreadView } from '../../contract/threads';
 import type { loader as rootLoader } from '../../root';
 import { Avatar } from '../../ui/avatar';
@@ -77,7 +76,6 @@ export function ReplyComposer({ thread, replies, clientId, refused, previewed, r
             preview={preview}
             saved={draft.saved}
             onWake={draft.wake}
-            maxLength={limits.post.max}
             defaultValue={values?.body ?? thread.draft?.body}
             placeholder={t`Ask before you advise, if you can`}
             {...described('body', problem)}

@@ -35,6 +35,13 @@ export function SendingReply({
     // Sent once for each time that it becomes its turn; the fetcher changes while it works.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [turn]);
+  // Tries again by itself: those behind it wait for it.
+  const wait = isNext && problem && (problem.retryAfter ?? (problem.code === 'unavailable' && 30));
+  useEffect(() => {
+    if (!wait) return;
+    const timer = setTimeout(() => retry(clientId), wait * 1000);
+    return () => clearTimeout(timer);
+  }, [wait, problem, clientId, retry]);
   useEffect(() => {
     if (fetcher.state === 'idle' && fetcher.data) settle(item, fetcher.data);
     // Each answer is told once, whatever else of the item has changed.

@@ -1,5 +1,5 @@
 import type { DraftView } from '../../contract/drafts';
-import { draftPrefix, draftsOf } from './draft-key';
+import { draftPrefix, draftsOf, left } from './draft-key';
 
 /** What a form of words holds: a reply has a body alone. */
 export interface Words {
@@ -52,8 +52,6 @@ function newer(here: LocalDraft | null, there: DraftView | null): Chosen | null 
   return isNewest ? { ...here, from: 'here' } : { ...there, base: there.updatedAt, from: 'server' };
 }
 
-/** Set by signing out, in every tab: what is still open must not write its words down again. */
-const left = 'tilth:signed-out';
 const keyOf = (handle: string, place: string) => draftsOf(handle) + place;
 
 /** The words of one person for one place, oldest first. */
@@ -98,7 +96,7 @@ export function begin(handle: string): void {
 export function forgetAll(): void {
   remove((key) => key.startsWith(draftPrefix));
   try {
-    localStorage.setItem(left, '1');
+    localStorage.setItem(left, String(Date.now()));
   } catch {
     // Nothing could be kept here either.
   }

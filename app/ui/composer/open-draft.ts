@@ -16,17 +16,23 @@ export interface DraftPlace {
   clientId: string;
   /** What came back with a refused form: newer than any draft. */
   typed: Record<string, string> | undefined;
+  /** What this page sent before: it shows it already. */
+  sent: readonly string[];
   saved: (saved: Saved) => void;
   signedOut: () => void;
 }
 
 /** Puts the newest words into a form and keeps them from then on. */
-export function openDraft({ form, handle, place, server, clientId, typed, saved, signedOut }: DraftPlace): Keeper {
+export function openDraft({ form, handle, place, sent, saved, signedOut, ...drew }: DraftPlace): Keeper {
   begin(handle);
+  // What the page was drawn with may have been sent since.
+  const isSent = sent.includes(drew.clientId);
+  const { server, clientId, typed } = isSent ? { server: null, clientId: crypto.randomUUID(), typed: undefined } : drew;
   const drawn = { title: typed?.title ?? server?.title ?? '', body: typed?.body ?? server?.body ?? '' };
   const present = wordsOf(form);
   const hasTyped = typed !== undefined || present.body !== drawn.body || present.title !== drawn.title;
-  const chosen = hasTyped ? null : choose(readLocal(handle, place), server);
+  const local = readLocal(handle, place);
+  const chosen = hasTyped ? null : choose(local.filter((one) => !sent.includes(one.clientId)), server);
   const kept = keepDraft({
     handle,
     place,
@@ -38,8 +44,8 @@ export function openDraft({ form, handle, place, server, clientId, typed, saved,
     signedOut,
   });
   if (chosen) putWords(form, chosen);
-  // Whatever was here is in the form now, or over.
-  writeLocal(handle, place, []);
+  // Whatever else was here is in the form now, or over.
+  writeLocal(handle, place, local.filter((one) => one.isSending && (hasTyped || sent.includes(one.clientId))));
   if (hasTyped || (chosen?.from === 'here' && !(server && isSame(chosen, server)))) {
     kept.changed(hasTyped);
     kept.keepHere();

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import type { DraftView } from '../../contract/drafts';
 import type { PostView } from '../../contract/threads';
 import { useLive } from '../../live';
-import { hasLocal } from './draft-key';
+import { hasLocal, keepSent } from './draft-key';
 import { putWords, wordsOf } from './form-words';
 import type { Keeper, Saved } from './keep-draft';
 
@@ -18,6 +18,7 @@ export function useDraft({ form, place, server, clientId, typed }: {
   const [saved, setSaved] = useState<Saved>(server ? 'there' : 'no');
   const [isSignedOut, setSignedOut] = useState(false);
   const keeper = useRef<Keeper | null>(null);
+  const sent = useRef<string[]>([]);
   const wake = useRef<() => Promise<void>>(async () => undefined);
   // The page's first words: later loads of the same page must not take away what was typed since.
   const first = useRef({ server, clientId, typed });
@@ -29,7 +30,7 @@ export function useDraft({ form, place, server, clientId, typed }: {
     wake.current = () => {
       opening ??= import('./open-draft').then(
         ({ openDraft }) => {
-          if (!isGone) keeper.current = openDraft({ form: form.current, handle, place, server, clientId, typed, saved: setSaved, signedOut: () => setSignedOut(true) });
+          if (!isGone) keeper.current = openDraft({ form: form.current, handle, place, server, clientId, typed, sent: sent.current, saved: setSaved, signedOut: () => setSignedOut(true) });
         },
         // The line dropped: the next key tries again.
         () => void (opening = null),
@@ -44,17 +45,19 @@ export function useDraft({ form, place, server, clientId, typed }: {
     };
   }, [form, handle, place]);
 
+  /** Runs when words can be kept, at once if they can: what is sent before that would be lost with the page. */
+  const whenAwake = useCallback((run: () => void) => {
+    if (keeper.current) run();
+    else void wake.current().then(run);
+  }, []);
+
   return {
     saved,
     isSignedOut,
     signedOut: useCallback(() => setSignedOut(true), []),
     /** Somebody is about to write. */
     wake: useCallback(() => void wake.current(), []),
-    /** Runs when words can be kept, at once if they can: what is sent before that would be lost with the page. */
-    whenAwake: useCallback((run: () => void) => {
-      if (keeper.current) run();
-      else void wake.current().then(run);
-    }, []),
+    whenAwake,
     changed: useCallback(() => {
       if (keeper.current) keeper.current.changed();
       else void wake.current();
@@ -66,14 +69,19 @@ export function useDraft({ form, place, server, clientId, typed }: {
     /** Empties the form and answers what its words are sent under. */
     handOver: useCallback(() => {
       if (keeper.current) return keeper.current.handOver();
+      const id = sent.current.length > 0 ? crypto.randomUUID() : first.current.clientId;
+      sent.current.push(id);
+      keepSent(handle, place, id, wordsOf(form.current).body);
       putWords(form.current, { kind: '', title: '', body: '' });
-      return crypto.randomUUID();
-    }, [form]),
+      return id;
+    }, [form, handle, place]),
     /** Puts words back that could not be sent, before what was typed since. `isUsed`: not under the same client id again. */
     takeBack: useCallback((body: string, under: string, isUsed: boolean) => {
-      if (keeper.current) keeper.current.takeBack(body, under, isUsed);
-      else putWords(form.current, { kind: '', title: '', body });
-    }, [form]),
+      whenAwake(() => {
+        if (keeper.current) keeper.current.takeBack(body, under, isUsed);
+        else putWords(form.current, { kind: '', title: '', body: [body, wordsOf(form.current).body].filter(Boolean).join('\n\n') });
+      });
+    }, [form, whenAwake]),
   };
 }
 
