@@ -3,13 +3,15 @@ import { createContext, createElement, useContext, useEffect, useRef, useState, 
 import type { Socket } from 'socket.io-client';
 import type { CommunityLine } from './contract/communities';
 import type { ClientEvents, ServerEvents } from './contract/events';
-import { sessionEnds } from './session-end';
 
 export type LiveSocket = Socket<ServerEvents, ClientEvents>;
 /** `off`: scripts have not connected yet. `offline` is said only after a while: a short drop is nobody's business. */
 export type LiveState = 'off' | 'live' | 'offline';
 
 const offlineAfter = 4_000;
+
+/** Whose session the server has ended while they looked at a page, and where that was. */
+export const sessionEnd = { at: '', handle: '' };
 
 const LiveContext = createContext<{ socket: LiveSocket | null; state: LiveState; handle: string }>({ socket: null, state: 'off', handle: '' });
 
@@ -37,7 +39,8 @@ export function LiveProvider({ handle, children }: { handle: string; children: R
         if (reason !== 'io client disconnect') drop = setTimeout(() => setState('offline'), offlineAfter);
         if (reason !== 'io server disconnect') return;
         // The session is over: the next load leads to signing in, which says so.
-        sessionEnds(handle);
+        sessionEnd.at = location.pathname + location.search;
+        sessionEnd.handle = handle;
         revalidate();
       });
       opened.on('membership:ended', () => revalidate());

@@ -4,9 +4,10 @@ import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { act, goSignedIn, refusalHeaders, safeNext } from '../answer.server';
 import { title } from '../i18n.server';
-import { sessionEndedAt } from '../session-end';
+import { sessionEnd } from '../live';
 import { AccountPane } from '../ui/account-pane';
 import { Button, LinkButton } from '../ui/button';
+import { hasLocal } from '../ui/composer/draft-key';
 import { Field } from '../ui/field';
 import { FormError } from '../ui/form-error';
 import { Icon } from '../ui/icon';
@@ -33,7 +34,6 @@ export default function SignIn() {
   const { next } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const busy = useNavigation().state !== 'idle';
-  const ended = sessionEndedAt(next);
   return (
     <AccountPane
       foot={
@@ -50,12 +50,12 @@ export default function SignIn() {
       <h1>
         <Trans>Good to see you</Trans>
       </h1>
-      {ended && (
+      {sessionEnd.at === next && (
         <div className="notice notice--plain" role="alert">
           <Icon name="warning" />
           <p>
             <Trans>You have been signed out, here or on another device.</Trans>{' '}
-            {ended.keepsWords && <Trans>What you were writing is safe on this device. Sign in, and it will be waiting where you were.</Trans>}
+            {hasLocal(sessionEnd.handle) && <Trans>What you were writing is safe on this device. Sign in, and it will be waiting where you were.</Trans>}
           </p>
         </div>
       )}

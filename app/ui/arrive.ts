@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 let last: { pathname: string; search: string; isUnder: boolean } | undefined;
 
 /**
- * Puts the focus where a page that was followed begins: on what its hash names, on its title or on the whole of it. Focus
+ * Puts the focus where a page that was followed begins: on what its hash names, or on its title. Focus
  * and no live region: both tell the title to a screen reader, and only focus lets the next key go on from there.
  */
 export function useArrive(): void {
@@ -18,10 +18,9 @@ export function useArrive(): void {
     if (!before || last.isUnder || before.isUnder) return;
     // What somebody is typing into, and what leaves the page where it stands.
     if (before.pathname === pathname && (before.search === search || active?.closest('form, [data-keep-scroll]'))) return;
-    const named = hash && document.getElementById(hash.slice(1));
-    const begin = named || document.querySelector('main h1') || document.querySelector('main');
+    const begin = (hash && document.querySelector<HTMLElement>(`[id="${hash.slice(1)}"]`)) || document.querySelector<HTMLElement>('main h1');
     begin?.setAttribute('tabindex', '-1');
-    if (begin instanceof HTMLElement) begin.focus({ preventScroll: true });
+    begin?.focus({ preventScroll: true });
     // The hash is no part of it: it moves within a page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pathname, search]);

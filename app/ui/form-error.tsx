@@ -1,18 +1,17 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { Problem } from '../contract/problems';
 import { Icon } from './icon';
 
 /** What stopped a form as a whole: what happened, what is safe, what to do. Faults of single fields stand beside them. */
 export function FormError({ problem, requestId }: { problem: Problem | undefined; requestId?: string }) {
-  const notice = useRef<HTMLDivElement>(null);
   // Whoever sent the form goes on at the first field that was not right, wherever the button is.
   useEffect(() => {
-    notice.current?.closest('form, main')?.querySelector<HTMLElement>(':is(input, select, textarea)[aria-invalid], [aria-invalid] input')?.focus();
+    if (problem) document.querySelector<HTMLElement>('[aria-invalid]:not(fieldset), [aria-invalid] input')?.focus();
   }, [problem]);
   if (!problem) return null;
   return (
-    <div className="notice notice--berry form-error" role="alert" ref={notice}>
+    <div className="notice notice--berry form-error" role="alert">
       <Icon name="warning" />
       <p>
         {problem.says?.form ?? sentence(problem, requestId)}{' '}

@@ -97,7 +97,7 @@ test('offline, a link leaves the page where it is and says so, in sight', async 
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   expect(await page.locator('.strip').evaluate((strip) => Math.round(strip.getBoundingClientRect().top))).toBe(0);
   await page.click('.bottom-nav a[href="/library"]');
-  await page.locator('.strip', { hasText: 'that page opens once you are back' }).waitFor();
+  await page.locator('.strip', { hasText: 'That page opens once you are back.' }).waitFor();
   expect(page.url()).toBe(`${product.url}/c/rooted`);
   await page.context().setOffline(false);
   await page.locator('.strip').waitFor({ state: 'detached' });

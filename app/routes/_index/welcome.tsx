@@ -3,7 +3,7 @@ import { Form } from '@remix-run/react';
 import { shortName } from '../../contract/communities';
 import type { Role } from '../../contract/names';
 import { Avatar } from '../../ui/avatar';
-import { FurrowPane } from '../../ui/account-pane';
+import { FurrowPane } from '../../ui/furrow-pane';
 import { Brand } from '../../ui/brand';
 import { Icon } from '../../ui/icon';
 import { LanguageSwitch } from '../../ui/language-switch';

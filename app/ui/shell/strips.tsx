@@ -48,7 +48,9 @@ function OfflineWords() {
   return (
     <p className="strip">
       <Icon name="offline" small />
-      {stays ? <Trans>You are offline: that page opens once you are back. What you write here is kept.</Trans> : <Trans>You are offline. What you write is kept, and what you miss will follow.</Trans>}
+      <span>
+        <Trans>You are offline. What you write is kept, and what you miss will follow.</Trans> {stays && <Trans>That page opens once you are back.</Trans>}
+      </span>
     </p>
   );
 }
