@@ -24,7 +24,7 @@ export function Replies({ thread, replies, later, waiting, outbox, retry, settle
           </a>
         </p>
       )}
-      <div className="reply-list" role="log" aria-relevant="additions">
+      <div className="reply-list" role="log" aria-relevant="additions" aria-labelledby="replies">
         {replies.map((post) => {
           const reply = <Reply key={post.seq} threadId={thread.id} post={post} face={face} isMember={thread.may.reply} isBlocked={thread.blocked.includes(post.author.handle)} says={says} />;
           if (post.seq !== firstNew) return reply;

@@ -123,7 +123,7 @@ function ThreadPage({ thread, clientId, says, muted, refused, previewed }: Seria
           <PostWords post={opening} says={says} isBlocked={thread.blocked.includes(opening.author.handle)} />
         </article>
         <div className="replies-head">
-          <h2>{count === 0 ? <Trans>No reply yet</Trans> : <Plural value={count} one="# reply" other="# replies" />}</h2>
+          <h2 id="replies">{count === 0 ? <Trans>No reply yet</Trans> : <Plural value={count} one="# reply" other="# replies" />}</h2>
           {thread.readSeq > 0 && thread.readSeq < thread.lastSeq && (
             <a className="button button--quiet button--small" href="#new">
               <Trans>Go to new</Trans>
