@@ -4,7 +4,6 @@ import { useEffect, type ReactNode } from 'react';
 import { show } from './answer.server';
 import { takeFlash } from './flash.server';
 import { frameHasCome } from './fresh-frame';
-import { useArrive } from './ui/arrive';
 import { Flash } from './ui/flash';
 import { useFollow } from './ui/follow';
 import { plainReading, useFrame } from './ui/frame';
@@ -84,7 +83,6 @@ export default function App() {
   const { me, communities, notices, isDemo, mayLookAround, flash, now } = useLoaderData<typeof loader>();
   useEffect(frameHasCome, [now]);
   useFollow();
-  useArrive();
   // A page that stands alone says so in its `handle`: signing in, setting up.
   const alone = useMatches().some((match) => (match.handle as { alone?: boolean } | undefined)?.alone);
   const page = (
@@ -108,7 +106,6 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  useArrive();
   const { requestId } = useFrame();
   if (isRouteErrorResponse(error)) {
     const told = error.data as { requestId?: string } | null;

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { msg } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { act, reader, refusalHeaders, show, writer } from '../answer.server';
 import { communityInput } from '../community-form.server';
 import { communityChoices } from '../community-words.server';
@@ -13,6 +13,7 @@ import { i18nOf, title } from '../i18n.server';
 import { atItsAddress } from '../moved.server';
 import { Button } from '../ui/button';
 import { About, Color, FormSection, NameAndAddress, PrivacyChoice, shownIn, Size, Statements, TypeChoice } from '../ui/community-fields';
+import { Count } from '../ui/count';
 import { FormError } from '../ui/form-error';
 import { ManagedPage } from '../ui/managed-page';
 import { ZoneField } from '../ui/zone-field';
@@ -53,7 +54,16 @@ export default function Settings() {
   const isBusy = useNavigation().state !== 'idle';
   const shown = shownIn(choices, refused, details);
   return (
-    <ManagedPage community={details.community} here="settings" waiting={waiting} title={<Trans>Settings</Trans>}>
+    <ManagedPage
+      community={details.community}
+      here="settings"
+      waiting={
+        <Count value={waiting}>
+          <Plural value={waiting} one="# waiting" other="# waiting" />
+        </Count>
+      }
+      title={<Trans>Settings</Trans>}
+    >
       <Form className="form-page" method="post">
         <FormError problem={refused?.problem} requestId={refused?.requestId} />
         <FormSection title={<Trans>What</Trans>}>

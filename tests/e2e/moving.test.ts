@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectComplaint, useBrowser } from './browser';
 import { startProduct, Visitor, type Product } from './product';
@@ -51,40 +50,6 @@ test('where nothing is live, every page brings the frame along', async () => {
   await page.click('.tabs a:has-text("About")');
   await page.waitForURL(/\/about$/);
   expect(asked.filter((routes) => routes !== 'all')).toEqual([]);
-});
-
-const focused = (page: Page) => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent?.slice(0, 60)}`);
-const hasFocus = (page: Page, selector: string) => page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
-
-test('whoever follows a link goes on from the title of the page, and whoever stays keeps their place', async () => {
-  const page = await browser.page();
-  await page.context().addCookies(cookiesOf(await Visitor.as(product.url, 'linh-pham')));
-  await page.goto(`${product.url}/c/rooted`);
-  await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
-  expect(await focused(page)).toMatch(/^BODY/);
-  await page.locator('.tabs a:has-text("About")').focus();
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/\/about$/);
-  await hasFocus(page, 'main h1[tabindex="-1"]:focus-visible');
-  await page.locator('.tabs a:has-text("Posts")').click();
-  await page.waitForURL(/\/c\/rooted$/);
-  await hasFocus(page, 'main h1:not(:focus-visible)');
-  // The same page, asked in another way, for a search that goes on.
-  await page.goto(`${product.url}/search?q=goodbye`);
-  await page.waitForFunction(() => document.documentElement.dataset.live !== undefined);
-  await page.fill('main [name=q]', 'door');
-  await page.press('main [name=q]', 'Enter');
-  await page.waitForURL(/q=door/);
-  await hasFocus(page, '[name=q]');
-  // A page of errors has a title, too.
-  await page.evaluate(() => {
-    const link = document.querySelector<HTMLAnchorElement>('main a[href^="/"]')!;
-    link.href = '/c/nowhere-at-all';
-    link.click();
-  });
-  await page.waitForURL(/nowhere-at-all/);
-  await hasFocus(page, 'main h1');
-  expectComplaint(/status of 404/);
 });
 
 test('offline, a link leaves the page where it is and says so, in sight', async () => {
