@@ -6,12 +6,16 @@ import { Card } from '../../ui/card';
 import { Chip, KindChip } from '../../ui/chip';
 import { DateTile } from '../../ui/date-tile';
 import { EmptyState } from '../../ui/empty-state';
+import type { Problem } from '../../contract/problems';
 import { FormError } from '../../ui/form-error';
 import { LockLine, Notice } from '../../ui/notice';
 import { RsvpButtons } from '../../ui/rsvp-buttons';
 import { Time, useClockface } from '../../ui/time';
 import { useToast } from '../../ui/toasts';
 import type { Sample } from './route';
+
+/** One, as that of a form that was answered: each new one takes the focus to what it is about. */
+const wrong: Problem = { code: 'invalid' };
 
 export function Messages({ words }: { words: Sample['words']['messages'] }) {
   const toast = useToast();
@@ -21,7 +25,7 @@ export function Messages({ words }: { words: Sample['words']['messages'] }) {
       <Notice tone="leaf"><strong>{words.came}</strong> {words.cameMore}</Notice>
       <Notice tone="berry"><strong>{words.failed}</strong> {words.failedMore}</Notice>
       <Notice tone="plain">{words.supervisors}</Notice>
-      <FormError problem={{ code: 'invalid' }} />
+      <FormError problem={wrong} />
       <LockLine>{words.lock}</LockLine>
       <div className="actions">
         <Button onClick={() => toast({ words: words.moved, undo: { action: '/styleguide', fields: { intent: 'undo' } } })}>{words.move}</Button>
