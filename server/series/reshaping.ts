@@ -226,8 +226,8 @@ export function buildReshaping(given: { db: Database; clock: Clock; commit: Comm
 
     /** Ends a series, for who says that they mean it: what was stays, and nothing more is to come. Throws `not_found`, `forbidden`, `invalid`, `conflict`. */
     async end(actor: Actor, id: string, input: unknown): Promise<void> {
-      parse(EndSeries, input);
       await planning(actor, id, async (tx, held, now, hear) => {
+        parse(EndSeries, input);
         await endNow(tx, held, {}, now);
         await hear('ended');
         await audit.record(tx, { actorId: actor.id, act: 'series-ended', communityId: held.communityId, subject: `series:${id}` });
